@@ -1,0 +1,38 @@
+"""What all tests share: the checkout on every path, a sample inventory, hypothesis's profile."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    import workbench as wb
+
+ROOT = Path(__file__).parents[1]
+
+# Servers, kernels and commands that a test starts run the checkout's code, not an installed copy's.
+os.environ["PYTHONPATH"] = str(ROOT)
+
+# Machines differ in speed: a slow example is no failure, a hanging test has pytest's timeout.
+settings.register_profile(
+    "workbench", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("workbench")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def sample() -> Iterator["wb.Inventory"]:
+    """A private copy of the sample inventory."""
+    import workbench as wb
+
+    with wb.demo() as inventory:
+        yield inventory

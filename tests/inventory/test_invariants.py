@@ -1,0 +1,151 @@
+"""Random inventories, lists and levels: whatever is done, the invariants hold and a plain-Python
+model agrees."""
+
+import uuid
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import workbench as wb
+from tests.model import (
+    LEVELS,
+    NO_SUCH_NUMBER,
+    NUMBERS,
+    PLACES,
+    PURPOSES,
+    TREE,
+    UNREADABLE,
+    Model,
+    Row,
+    spellings,
+)
+from workbench.store.sql import value
+
+ENTRIES = st.lists(
+    st.one_of(
+        st.sampled_from([spelling for number in NUMBERS for spelling in spellings(number)]),
+        st.sampled_from([*UNREADABLE, NO_SUCH_NUMBER]),
+    ),
+    max_size=12,
+)
+PLACED = [place for place in PLACES if place[1]]
+
+
+def operations():
+    level = st.sampled_from(LEVELS)
+    return st.one_of(
+        st.tuples(st.just("add"), ENTRIES, st.sampled_from(PLACES), st.sampled_from(PURPOSES)),
+        st.tuples(
+            st.just("add"), st.just(NUMBERS), st.sampled_from(PLACES), st.sampled_from(PURPOSES)
+        ),
+        st.tuples(st.just("edit"), ENTRIES, level, st.sampled_from(PURPOSES)),
+        st.tuples(st.just("delete"), ENTRIES, level, st.none()),
+        st.tuples(st.just("unassign"), ENTRIES, st.sampled_from(PLACED), st.none()),
+        st.tuples(st.just("assign"), ENTRIES, level, st.sampled_from(PLACED)),
+    )
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """An inventory with the model's tree and no numbers."""
+    with wb.open(tmp_path_factory.mktemp("model") / "model.duckdb", create=True) as inventory:
+        frame = pd.DataFrame(PLACES, columns=["business", "unit", "program"])
+        frame = frame.assign(number=NUMBERS[: len(frame)], call_purpose="Survey")
+        inventory.add(frame, create_levels=True).raise_for_rejected()
+        yield inventory
+
+
+@given(st.lists(operations(), min_size=1, max_size=6))
+@settings(max_examples=60)
+def test_whatever_is_done_the_invariants_hold_and_the_model_agrees(empty, steps):
+    empty.delete(empty.numbers())
+    model = Model()
+    for verb, entries, level, wanted in steps:
+        target = wanted if verb == "assign" else None
+        if target and not _holds(level, target):
+            with pytest.raises(wb.LevelError):
+                _do(empty, verb, entries, level, wanted)
+            continue
+        before = dict(model.rows)
+        codes = getattr(model, verb)(entries, level, *([] if wanted is None else [wanted]))
+        _check(empty, model, before, (verb, entries, level, wanted), codes)
+
+
+def _holds(level, target):
+    """Can that move be asked at that level?"""
+    return (
+        level[2] is None
+        and (level[1] in (None, target[1]))
+        and (level[0] == target[0] or _told_apart(level, target))
+    )
+
+
+def _told_apart(level, target):
+    return level[0] is None and sum(target[1] in units for units in TREE.values()) == 1
+
+
+def _do(inventory, verb, entries, level, wanted, **options):
+    here = inventory.at(*[name for name in level if name])
+    if verb == "add":
+        frame = pd.DataFrame({"number": pd.Series(entries, dtype=object), "call_purpose": wanted})
+        return here.add(frame, **options)
+    if verb == "edit":
+        return here.edit(entries, wanted, **options)
+    if verb == "assign":
+        return here.assign(entries, unit=wanted[1], program=wanted[2], **options)
+    return getattr(here, verb)(entries, **options)
+
+
+def _check(inventory, model, before, step, codes):
+    key = str(uuid.uuid4())
+    plan = _do(inventory, *step, dry_run=True)
+    assert _state(inventory) == before, "a dry run wrote"
+    outcome = _do(inventory, *step, key=key)
+    assert _codes(outcome) == codes
+    pd.testing.assert_frame_equal(plan.entries, outcome.entries)
+    assert (
+        outcome.counts["applied"] + outcome.counts["rejected"] == outcome.submitted == len(step[1])
+    )
+    assert _state(inventory) == model.rows
+    changed = {
+        number for number in {*before, *model.rows} if before.get(number) != model.rows.get(number)
+    }
+    assert _history_rows(inventory, outcome.change_id) == len(changed)
+    assert len(outcome.applied) == codes.count(None)
+    _check_replay(inventory, step, key, outcome)
+
+
+def _check_replay(inventory, step, key, outcome):
+    stamp, state = inventory.numbers().to_frame(), _counted(inventory, "true")
+    again = _do(inventory, *step, key=key)
+    pd.testing.assert_frame_equal(again.entries, outcome.entries)
+    pd.testing.assert_frame_equal(again.applied, outcome.applied)
+    assert again.change_id == outcome.change_id
+    pd.testing.assert_frame_equal(inventory.numbers().to_frame(), stamp)
+    assert _counted(inventory, "true") == state
+
+
+def _codes(outcome):
+    return [None if pd.isna(code) else code for code in outcome.entries["code"]]
+
+
+def _state(inventory):
+    frame = inventory.numbers().to_frame()
+    columns = ["number", "business", "unit", "program", "call_purpose", "status"]
+    rows = [
+        [None if pd.isna(cell) else cell for cell in row]
+        for row in frame[columns].itertuples(index=False)
+    ]
+    return {row[0]: Row(tuple(row[1:4]), *row[4:]) for row in rows}
+
+
+def _history_rows(inventory, change_id):
+    """How many rows of a change stand in history; 0 for no change."""
+    return _counted(inventory, "change_id = ?", change_id)
+
+
+def _counted(inventory, condition, *values):
+    statement = f"SELECT count(*) FROM inv.change_rows WHERE {condition}"
+    return inventory._session.store.read(lambda cursor: value(cursor, statement, values))

@@ -1,0 +1,145 @@
+"""An inventory in plain Python: slow, obvious, and written without a look at the real one.
+
+The property tests' reference.
+"""
+
+from dataclasses import dataclass, field, replace
+
+TREE = {
+    "Acme": {"Billing": ["Dunning", "Welcome"], "Care": ["Welcome"]},
+    "Bolt": {"Billing": ["Dunning"]},
+}
+PURPOSES = ["Survey", "Charity", "Do Not Originate"]
+PLACES = [
+    (business, unit, program)
+    for business, units in TREE.items()
+    for unit, programs in [(None, []), *units.items()]
+    for program in [None, *programs]
+]
+LEVELS = [(None, None, None), *PLACES]
+NUMBERS = [f"+1212555{line:04d}" for line in range(100, 112)]
+UNREADABLE = {
+    "bogus": "HAS_LETTERS",
+    "": "NOT_A_NUMBER",
+    None: "NOT_A_NUMBER",
+    "1.21256E+10": "MANGLED",
+    "2125550100; 2125550101": "MULTIPLE_NUMBERS",
+    "212-555-0100 x12": "HAS_EXTENSION",
+    "212-555-XXXX": "HAS_LETTERS",
+    "21255501": "TOO_SHORT",
+    "21255501001234": "TOO_LONG",
+}
+NO_SUCH_NUMBER = "+12120550100"
+
+
+def spellings(number):
+    """The same number as people write it."""
+    area, exchange, line = number[2:5], number[5:8], number[8:]
+    return [
+        number,
+        f"({area}) {exchange}-{line}",
+        f"1-{area}-{exchange}-{line}",
+        int(number[1:]),
+        float(number[1:]),
+    ]
+
+
+READ = {spelling: number for number in [*NUMBERS, NO_SUCH_NUMBER] for spelling in spellings(number)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the model knows of a number."""
+
+    place: tuple
+    purpose: str
+    status: str
+
+
+@dataclass
+class Model:
+    """Numbers by their E.164 text."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+
+    def delete(self, entries, level):
+        """Codes of a delete, which is carried out."""
+        codes = self._codes(entries, level)
+        self._each(entries, codes, lambda number: self.rows.pop(number))
+        return codes
+
+    def edit(self, entries, level, purpose):
+        """Codes of an edit, which is carried out."""
+        codes = self._codes(entries, level)
+        self._each(entries, codes, lambda number: self._put(number, purpose=purpose))
+        return codes
+
+    def unassign(self, entries, level):
+        """Codes of an unassign at a unit or program, which is carried out."""
+        codes = self._codes(entries, level)
+        kept = 2 if level[2] else 1
+        self._each(
+            entries,
+            codes,
+            lambda number: self._put(number, place=(*level[:kept], *[None] * (3 - kept))),
+        )
+        return codes
+
+    def assign(self, entries, level, target):
+        """Codes of an assign, which is carried out."""
+        codes = self._codes(entries, level, lambda place: place[0] == target[0])
+        self._each(entries, codes, lambda number: self._put(number, place=target))
+        return codes
+
+    def add(self, entries, place, purpose):
+        """Codes of an add to one place, which is carried out."""
+        codes, met = [], set()
+        for entry in entries:
+            number = READ.get(entry)
+            if number is None:
+                codes.append(UNREADABLE[entry])
+            elif number in met:
+                codes.append("DUPLICATE_ENTRY")
+            elif number in self.rows:
+                codes.append("ALREADY_PRESENT" if self.rows[number].place == place else "ELSEWHERE")
+            else:
+                codes.append("INVALID_NUMBER" if number == NO_SUCH_NUMBER else None)
+            met.add(number)
+        self._each(
+            entries,
+            codes,
+            lambda number: self.rows.update({number: Row(place, purpose, "Pending")}),
+        )
+        return codes
+
+    def at(self, level):
+        """The numbers at a level."""
+        return {number for number, row in self.rows.items() if _within(row.place, level)}
+
+    def _codes(self, entries, level, also=lambda place: True):
+        codes, met = [], set()
+        for entry in entries:
+            number = READ.get(entry)
+            row = self.rows.get(number)
+            if number is None:
+                codes.append(UNREADABLE[entry])
+            elif number in met:
+                codes.append("DUPLICATE_ENTRY")
+            elif row is None:
+                codes.append("INVALID_NUMBER" if number == NO_SUCH_NUMBER else "NOT_FOUND")
+            else:
+                codes.append(None if _within(row.place, level) and also(row.place) else "ELSEWHERE")
+            met.add(number)
+        return codes
+
+    def _each(self, entries, codes, do):
+        for entry, code in zip(entries, codes, strict=True):
+            if code is None:
+                do(READ[entry])
+
+    def _put(self, number, **changes):
+        self.rows[number] = replace(self.rows[number], **changes)
+
+
+def _within(place, level):
+    return all(name is None or name == own for name, own in zip(level, place, strict=True))

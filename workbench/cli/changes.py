@@ -1,0 +1,136 @@
+"""The commands that change numbers: edit, assign, unassign and delete."""
+
+from typing import Annotated
+
+import typer
+
+from workbench.cli import options
+from workbench.cli.entries import entries_from
+from workbench.cli.opening import opened
+from workbench.cli.report import report
+from workbench.cli.words import asks, confirm, say
+from workbench.domain.vocabulary import DO_NOT_ORIGINATE, match
+from workbench.inventory import DeleteList
+
+
+def edit(
+    database: options.Database,
+    entries: options.Entries = None,
+    source: options.Source = None,
+    call_purpose: Annotated[
+        str | None,
+        typer.Option(
+            help="The new call purpose; without it, the file's column call_purpose tells."
+        ),
+    ] = None,
+    level: options.LevelPath = "",
+    dry_run: options.DryRun = False,
+    rejected: options.Rejected = None,
+    note: options.Note = None,
+    key: options.Key = None,
+    actor: options.Actor = None,
+    region: options.Region = "US",
+    yes: options.Yes = False,
+) -> None:
+    """Give numbers another call purpose.
+
+    Example: workbench edit numbers.duckdb "(415) 555-0123" --call-purpose Survey
+    """
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+        blocks = bool(call_purpose and match(call_purpose, [DO_NOT_ORIGINATE]))
+        if blocks and not dry_run and asks(yes):
+            confirm("Do Not Originate: calls from these numbers get blocked. Go on?")
+        outcome = inventory.edit(
+            what, call_purpose, dry_run=dry_run, confirm=yes, note=note, key=key
+        )
+        raise typer.Exit(report(outcome, rejected))
+
+
+def assign(
+    database: options.Database,
+    entries: options.Entries = None,
+    source: options.Source = None,
+    unit: Annotated[str | None, typer.Option(help="The business unit they go to.")] = None,
+    program: Annotated[str | None, typer.Option(help="The program they go to.")] = None,
+    level: options.LevelPath = "",
+    dry_run: options.DryRun = False,
+    rejected: options.Rejected = None,
+    note: options.Note = None,
+    key: options.Key = None,
+    actor: options.Actor = None,
+    region: options.Region = "US",
+    yes: options.Yes = False,
+) -> None:
+    """Move numbers to a unit or a program of their business; the level must hold both ends.
+
+    Example: workbench assign numbers.duckdb --from list.csv --unit Billing --program Reminders
+    """
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+        outcome = inventory.assign(
+            what, unit=unit, program=program, dry_run=dry_run, confirm=yes, note=note, key=key
+        )
+        raise typer.Exit(report(outcome, rejected))
+
+
+def unassign(
+    database: options.Database,
+    entries: options.Entries = None,
+    source: options.Source = None,
+    level: options.LevelPath = "",
+    dry_run: options.DryRun = False,
+    rejected: options.Rejected = None,
+    note: options.Note = None,
+    key: options.Key = None,
+    actor: options.Actor = None,
+    region: options.Region = "US",
+    yes: options.Yes = False,
+) -> None:
+    """Take numbers out of the unit or program of --level, and keep them at their business.
+
+    Example: workbench unassign numbers.duckdb "(415) 555-0123" --level "Acme Health/Billing"
+    """
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+        outcome = inventory.unassign(what, dry_run=dry_run, confirm=yes, note=note, key=key)
+        raise typer.Exit(report(outcome, rejected))
+
+
+def delete(
+    database: options.Database,
+    entries: options.Entries = None,
+    source: options.Source = None,
+    level: options.LevelPath = "",
+    dry_run: options.DryRun = False,
+    rejected: options.Rejected = None,
+    note: options.Note = None,
+    key: options.Key = None,
+    actor: options.Actor = None,
+    region: options.Region = "US",
+    yes: options.Yes = False,
+) -> None:
+    """Take numbers out of the inventory. On a terminal, it shows what that means and asks first.
+
+    Example: workbench delete numbers.duckdb --from old.csv --level "Acme Health/Billing" --dry-run
+    """
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+        if dry_run or not asks(yes):
+            outcome = inventory.delete(what, dry_run=dry_run, confirm=yes, note=note, key=key)
+        else:
+            staged = inventory.delete_list()
+            staged.add(what)
+            _ask(staged)
+            outcome = staged.delete(confirm=True, note=note, key=key)
+        raise typer.Exit(report(outcome, rejected))
+
+
+def _ask(staged: DeleteList) -> None:
+    """Show which programs lose how many numbers, and ask where there is something to delete."""
+    good = staged.counts["good"]
+    if not good:
+        return
+    for program in staged.impact().itertuples():
+        live = "live" if program.live else "not live today"
+        say(
+            f"{program.business} / {program.unit} / {program.program} ({live}): "
+            f"{program.numbers_now:,} numbers, {program.numbers_left:,} left"
+        )
+    confirm(f"Delete {good:,} {'number' if good == 1 else 'numbers'} at {staged.level}?")

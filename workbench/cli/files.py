@@ -1,0 +1,124 @@
+"""The commands that bring numbers in and hand them out: load and export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import workbench as wb
+from workbench.cli import options
+from workbench.cli.entries import entries_from
+from workbench.cli.opening import made, opened
+from workbench.cli.report import report, status
+from workbench.cli.tables import SHOWN, on_terminal, pipe, show_table
+from workbench.cli.words import Status, say
+from workbench.inventory.numbers import Name
+
+ON_TERMINAL = ["number", "business", "unit", "program", "display_name", "call_purpose", "status"]
+
+
+def load(
+    database: options.Database,
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A CSV, Parquet or Excel file, or - for CSV on standard input.",
+            show_default=False,
+        ),
+    ],
+    level: options.LevelPath = "",
+    create_levels: Annotated[
+        bool,
+        typer.Option(
+            "--create-levels", help="Make levels that aren't there; a new inventory makes all."
+        ),
+    ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Refresh what is already at this level.")
+    ] = False,
+    dry_run: options.DryRun = False,
+    rejected: options.Rejected = None,
+    note: options.Note = None,
+    key: options.Key = None,
+    actor: options.Actor = None,
+    region: options.Region = "US",
+    yes: options.Yes = False,
+) -> None:
+    """Add the numbers of a file to an inventory; one that isn't there is made.
+
+    The file's columns: number, call_purpose and, where they apply, business, unit, program,
+    display_name, program_start, program_end, status.
+
+    Example: workbench load numbers.duckdb numbers.csv
+    """
+    is_new = not database.exists()
+    inventories = (
+        made(database, region, actor, dry_run) if is_new else opened(database, level, region, actor)
+    )
+    with entries_from(None, source) as what, inventories as inventory:
+        outcome = inventory.add(
+            what,
+            create_levels=create_levels or is_new,
+            update=update,
+            dry_run=dry_run,
+            confirm=yes,
+            note=note,
+            key=key,
+        )
+    told = report(outcome, rejected)
+    if is_new and not dry_run:
+        nothing = status(outcome) is Status.NOTHING_APPLIED
+        say(f"{database} was not made." if nothing else f"{database} is a new inventory.")
+    raise typer.Exit(told)
+
+
+def export(
+    database: options.Database,
+    target: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A .csv, .parquet or .xlsx file; else a table on a terminal, CSV in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    level: options.LevelPath = "",
+    search: Annotated[
+        str | None, typer.Option(help="Part of a number, however written, or of a name.")
+    ] = None,
+    call_purpose: Annotated[list[str] | None, typer.Option(help="Repeat it for several.")] = None,
+    status: Annotated[list[str] | None, typer.Option(help="Pending or Active.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="A business unit.")] = None,
+    program: Annotated[list[str] | None, typer.Option(help="A program.")] = None,
+    no_program: Annotated[
+        bool, typer.Option("--no-program", help="Only numbers without a program.")
+    ] = False,
+    region: options.Region = "US",
+) -> None:
+    """Hand out the numbers of a level, or those among them that match.
+
+    Example: workbench export numbers.duckdb survey.csv --level "Acme Health" --call-purpose Survey
+    """
+    programs: list[Name] = [*(program or []), *([wb.UNASSIGNED] if no_program else [])]
+    with opened(database, level, region) as inventory:
+        numbers = inventory.numbers(
+            search, call_purpose or None, status or None, unit or None, programs or None
+        )
+        if target:
+            say(f"Wrote {_counted(numbers.count())} to {numbers.export(target)}.")
+        elif on_terminal():
+            _show(inventory, numbers)
+        else:
+            pipe(numbers.export)
+
+
+def _show(inventory: wb.Inventory, numbers: wb.Numbers) -> None:
+    page, total = numbers.page(1, size=SHOWN), numbers.count()
+    show_table(page.assign(number=page["number"].map(inventory.display))[ON_TERMINAL])
+    more = f"; the first {SHOWN} are shown" if total > SHOWN else ""
+    say(f"{_counted(total)} at {numbers.level}{more}.")
+
+
+def _counted(numbers: int) -> str:
+    return f"{numbers:,} number{'' if numbers == 1 else 's'}"

@@ -1,0 +1,46 @@
+"""How a command gets at an inventory: an existing one, or a new one that appears filled."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import workbench as wb
+
+
+@contextmanager
+def opened(
+    database: Path, level: str, region: str, actor: str | None = None
+) -> Iterator[wb.Inventory]:
+    """An inventory that exists, at a level."""
+    with wb.open(database, region=region, actor=actor, origin="shell") as inventory:
+        yield inventory.at(level) if level else inventory
+
+
+@contextmanager
+def made(database: Path, region: str, actor: str | None, dry_run: bool) -> Iterator[wb.Inventory]:
+    """A new inventory, put in its place once the ``with`` ended and if there are numbers in it.
+
+    So nobody meets it half filled, and a file that can't be read leaves no empty inventory behind.
+    """
+    if not database.parent.is_dir():
+        raise wb.InventoryError(
+            f"There is no folder {database.parent}. Make it, or check the path."
+        )
+    beside = None if dry_run else database.parent
+    with tempfile.TemporaryDirectory(prefix=".workbench-", dir=beside) as folder:
+        path = Path(folder, database.name)
+        with wb.open(path, create=True, region=region, actor=actor, origin="shell") as inventory:
+            yield inventory
+            is_filled = inventory.numbers().count() > 0
+        if is_filled and not dry_run:
+            _put_in_place(path, database)
+
+
+def _put_in_place(path: Path, database: Path) -> None:
+    if database.exists():
+        raise wb.InventoryError(
+            f"{database} was made by somebody else meanwhile. Nothing was loaded; load again."
+        )
+    os.replace(path, database)

@@ -1,0 +1,78 @@
+"""The arguments and options that commands share, with their help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Database = Annotated[Path, typer.Argument(help="The inventory's file.", show_default=False)]
+
+Entries = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Numbers, however written; [bold]-[/] reads them from standard input.",
+        show_default=False,
+    ),
+]
+
+Source = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Read the entries from a CSV, Parquet or Excel file with a column 'number'.",
+        show_default=False,
+    ),
+]
+
+LevelPath = Annotated[
+    str,
+    typer.Option(
+        "--level",
+        metavar="PATH",
+        help="Where: 'Business/Unit/Program' or less of it; a slash in a name is \\/.",
+        show_default="everything",
+    ),
+]
+
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Say what would happen, with its exit status; write nothing."),
+]
+
+Rejected = Annotated[
+    Path | None,
+    typer.Option(
+        "--rejected",
+        metavar="FILE",
+        help="Write the rejected entries to a file that, mended, can be read again.",
+        show_default=False,
+    ),
+]
+
+Note = Annotated[
+    str | None, typer.Option("--note", help="Why; kept in the history.", show_default=False)
+]
+
+Key = Annotated[
+    str | None,
+    typer.Option(
+        "--key",
+        help="A name for this submission: repeated under it, it changes nothing.",
+        show_default=False,
+    ),
+]
+
+Actor = Annotated[
+    str | None,
+    typer.Option("--actor", help="Who does it; kept in the history.", show_default="you"),
+]
+
+Region = Annotated[
+    str,
+    typer.Option(
+        "--region", help="The country whose way of writing numbers is read without a country code."
+    ),
+]
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before doing it.")]

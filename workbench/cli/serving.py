@@ -1,0 +1,101 @@
+"""The command that starts the dashboard: only this one loads Panel, and only when it runs."""
+
+import signal
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import workbench as wb
+from workbench.cli import options
+from workbench.cli.words import say
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+USUAL_PORT = 5006
+
+
+def serve(
+    database: Annotated[
+        Path | None, typer.Argument(help="The inventory's file.", show_default=False)
+    ] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Show a private copy of the sample, gone when it ends.")
+    ] = False,
+    create: Annotated[
+        bool, typer.Option("--create", help="Make an empty inventory where there is none.")
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            help="The port to listen on; 0 takes a free one.",
+            show_default=f"{USUAL_PORT}, or a free one",
+            min=0,
+            max=65535,
+        ),
+    ] = None,
+    address: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address, open no browser.")
+    ] = False,
+    actor: options.Actor = None,
+    region: options.Region = "US",
+) -> None:
+    """Open the dashboard in a browser, until Ctrl+C ends it.
+
+    Example: workbench serve --demo
+    """
+    if address not in LOCAL:
+        raise wb.InputError(
+            f"Anyone who reaches {address!r} could change numbers, since there is no sign-in yet: "
+            "the dashboard listens on this machine only. Leave --address out. To reach it from "
+            "another machine, forward the port: ssh -L 5006:localhost:5006 THIS-MACHINE"
+        )
+    with _inventory(database, demo, create, actor, region) as inventory:
+        _run(inventory, address, _free(address, port), not no_browser)
+
+
+def _inventory(
+    database: Path | None, demo: bool, create: bool, actor: str | None, region: str
+) -> wb.Inventory:
+    if demo == bool(database):
+        raise wb.InputError("Name the inventory's file, or --demo for the sample: one of the two.")
+    if database:
+        return wb.open(database, create=create, region=region, actor=actor, origin="browser")
+    return wb.demo(actor=actor, origin="browser")
+
+
+def _free(address: str, port: int | None) -> int:
+    """The port asked for, or else the usual one if it is free, or else any that is."""
+    for candidate in (USUAL_PORT, 0) if port is None else (port,):
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, candidate))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise wb.InputError(
+        f"Port {port} can't be listened on. Try another, or --port 0 for a free one."
+    )
+
+
+def _run(inventory: wb.Inventory, address: str, port: int, show: bool) -> None:
+    from workbench.ui.app import serve as server_for
+
+    hosts = [f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host in LOCAL]
+    server = server_for(
+        inventory,
+        port=port,
+        address=address,
+        show=show,
+        start=False,
+        verbose=False,
+        websocket_origin=hosts,
+    )
+    # Panel ends the loop on Ctrl+C; a service manager's SIGTERM is the same wish.
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    say(f"The dashboard is at http://{hosts[LOCAL.index(address)]}/ (Ctrl+C ends it)")
+    server.start()
+    server.io_loop.start()

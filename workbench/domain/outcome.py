@@ -1,0 +1,176 @@
+"""What an operation did: every entry in order, what was applied, what was rejected and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from workbench.domain.html import block
+from workbench.domain.places import Places
+from workbench.domain.vocabulary import Verb
+from workbench.errors import InputError, RejectedError
+
+JUDGED = ["row", "entry", "number", "ok", "code", "reason", "suggestion", "unchanged"]
+NUMBER_FIELDS = [
+    "number", "business", "unit", "program", "display_name", "program_start", "program_end",
+    "call_purpose", "status", "protected", "last_change", "updated_at",
+]  # fmt: skip
+PAST = {
+    Verb.ADD: "added", Verb.EDIT: "edited",
+    Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
+}  # fmt: skip
+_BEFORE = {
+    Verb.ADD: ("call_purpose", "status"), Verb.EDIT: ("call_purpose",),
+    Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
+}  # fmt: skip
+_SHOWN = 10
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome:
+    """The outcome of one submission.
+
+    ``removed`` is a delete's ``applied``. Frames are pandas with the caller's index:
+    ``entries`` and ``rejected`` have the caller's columns, then row (from 1), entry (as given),
+    number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
+    ``applied`` has the columns of every list of numbers, for a delete as they were, else as
+    they are now, with what changed as …_before.
+    """
+
+    verb: Verb
+    level: str
+    dry_run: bool
+    change_id: int | None
+    key: str
+    given: pd.DataFrame = field(repr=False)
+    judged: pd.DataFrame = field(repr=False)
+    places: Places = field(repr=False)
+    apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
+
+    @property
+    def submitted(self) -> int:
+        """How many entries were handed in."""
+        return len(self.judged)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Submitted, applied, unchanged, rejected, and each code that came up, with how many."""
+        applied = int(self.judged["code"].isna().sum())
+        own = {
+            "submitted": self.submitted,
+            "applied": applied,
+            "unchanged": int(self.judged["unchanged"].sum()),
+        }
+        codes = self.judged["code"].value_counts()
+        return (
+            own
+            | {"rejected": self.submitted - applied}
+            | {str(code): int(n) for code, n in codes.items()}
+        )
+
+    @cached_property
+    def entries(self) -> pd.DataFrame:
+        """Every entry in order, one row each."""
+        own = self.judged.assign(ok=self.judged["code"].isna(), number=e164(self.judged["number"]))[
+            JUDGED
+        ]
+        others = self.given[[name for name in self.given.columns if name not in JUDGED]]
+        return pd.concat(
+            [others.reset_index(drop=True), own.reset_index(drop=True)], axis=1
+        ).set_axis(self.given.index)
+
+    @cached_property
+    def rejected(self) -> pd.DataFrame:
+        """The entries that were rejected, each with its reason."""
+        return self.entries[~self.entries["ok"]].drop(columns=["ok", "unchanged"])
+
+    @cached_property
+    def applied(self) -> pd.DataFrame:
+        """The numbers the operation applied to, unchanged ones marked."""
+        chosen = self.judged["code"].isna().to_numpy(dtype=bool)
+        side = "before" if self.verb == Verb.DELETE else "after"
+        now = self._images(side, chosen)
+        then = self._images("before", chosen)
+        for name in _BEFORE[self.verb]:
+            now[f"{name}_before"] = then[name]
+        now["unchanged"] = self.judged.loc[chosen, "unchanged"].to_numpy(dtype=bool)
+        return now.set_axis(self.given.index[chosen])
+
+    @property
+    def removed(self) -> pd.DataFrame:
+        """The numbers a delete took out, as they were.
+
+        Raises InputError for another operation.
+        """
+        if self.verb != Verb.DELETE:
+            raise InputError(f"Nothing was removed: this was to {self.verb}. See .applied.")
+        return self.applied
+
+    def to_mend(self) -> pd.DataFrame:
+        """The rejected rows as a file of them is written: the caller's columns, then row, code,
+        reason, suggestion."""
+        bad = self.rejected
+        columns = [name for name in self.given.columns if name == "number" or name not in JUDGED]
+        mend = bad.assign(number=bad["entry"])[columns]
+        return pd.concat([mend, bad[["row", "code", "reason", "suggestion"]]], axis=1)
+
+    def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
+        """Do what this dry run showed; what changed since is rejected as CHANGED.
+
+        Raises InputError if it wasn't dry.
+        """
+        if self.apply_plan is None:
+            raise InputError(
+                "This was carried out already; only a dry run (dry_run=True) can be applied."
+            )
+        return self.apply_plan(note=note, confirm=confirm)
+
+    def raise_for_rejected(self) -> "Outcome":
+        """The outcome itself, or a RejectedError that counts the rejected by code and shows the
+        first."""
+        if self.counts["rejected"] == 0:
+            return self
+        first = self.rejected.iloc[0]
+        codes = self.rejected["code"].value_counts()
+        told = ", ".join(f"{n:,} times {code}" for code, n in codes.items())
+        raise RejectedError(
+            f"{self.counts['rejected']:,} of {self.submitted:,} rejected: {told}. First, row"
+            f" {first['row']}: {first['reason']}"
+        )
+
+    def summary(self) -> str:
+        """One sentence on what happened."""
+        done = (
+            f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
+            f" {self.submitted:,} submitted"
+        )
+        place = f"at {self.level or 'everything'}"
+        if self.dry_run:
+            return f"DRY RUN, nothing was written: would be {done}, {place}."
+        return f"{done}, {place}."
+
+    def __repr__(self) -> str:
+        return f"Outcome({self.summary()})"
+
+    def _repr_html_(self) -> str:
+        shown = self.rejected if self.counts["rejected"] else self.applied
+        kind = "Rejected" if self.counts["rejected"] else "Applied"
+        note = f"{kind}: the first {_SHOWN} of {len(shown):,}" if len(shown) > _SHOWN else kind
+        return block(self.summary(), shown.head(_SHOWN), note)
+
+    def _images(self, side: str, chosen: Any) -> pd.DataFrame:
+        image = self.judged.loc[
+            chosen,
+            ["number", *(name for name in self.judged.columns if name.startswith(f"{side}_"))],
+        ]
+        image = image.rename(columns=lambda name: name.removeprefix(f"{side}_"))
+        named = pd.concat([image, self.places.named(image)], axis=1)
+        listed: pd.DataFrame = named.assign(number=e164(named["number"]))[NUMBER_FIELDS]
+        return listed
+
+
+def e164(numbers: "pd.Series[int]") -> "pd.Series[str]":
+    """Numbers as text with their plus, null where there is none."""
+    return "+" + numbers.astype("Int64").astype("str")

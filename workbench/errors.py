@@ -1,0 +1,38 @@
+"""Every error a person can meet: one root, one empty class per subject.
+
+A message says what is wrong and what to do next. Rejected entries are not errors: they come back in
+an outcome.
+"""
+
+
+class WorkbenchError(Exception):
+    """The root of all errors raised on purpose."""
+
+
+class LevelError(WorkbenchError):
+    """A level that is unknown, or outside of where it was asked."""
+
+
+class InventoryError(WorkbenchError):
+    """An inventory that can't be opened, made or used as it is."""
+
+
+class BusyError(WorkbenchError):
+    """Another operation holds the inventory for too long."""
+
+
+class FileError(WorkbenchError):
+    """A file that can't be read, trusted or written."""
+
+
+class InputError(WorkbenchError):
+    """An argument that has no meaning here."""
+
+
+class SubmissionError(WorkbenchError):
+    """A submission that can't be taken: its key was used for something else, or a check before
+    COMMIT failed."""
+
+
+class RejectedError(WorkbenchError):
+    """Raised by ``Outcome.raise_for_rejected`` when entries were rejected."""

@@ -1,0 +1,99 @@
+"""The verbs that change an inventory at a level. Each collects, stages and submits; none decides."""
+
+from typing import Any
+
+import pandas as pd
+
+from workbench.domain.level import Level
+from workbench.domain.outcome import Outcome
+from workbench.domain.places import Ids
+from workbench.inventory.session import Session
+from workbench.operations import assign as moving
+from workbench.operations.add import Add
+from workbench.operations.collect import collect
+from workbench.operations.delete import Delete
+from workbench.operations.edit import Edit, purposed
+from workbench.operations.submission import Work, stage
+
+
+class Changing:
+    """What can be done to numbers.
+
+    Every verb takes ``dry_run`` (write nothing, show what would be done), ``confirm`` (for the guard
+    rails), ``note`` (kept in the history) and ``key`` (the same key is the same submission).
+    """
+
+    _session: Session
+    _ids: Ids
+    level: Level
+
+    def add(
+        self, what: Any, *, create_levels: bool = False, update: bool = False,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Register numbers: a frame or file with the columns number and call_purpose.
+
+        Optional columns: business, unit, program, display_name, program_start, program_end, status.
+        ``create_levels`` makes levels that are not there yet; ``update`` refreshes purpose and
+        status of what is already at this level. Raises InputError where there is no call purpose
+        column.
+        """
+        given = purposed(collect(what), None)
+        return self._submit(Add(create_levels, update), given, dry_run, note, key)
+
+    def edit(
+        self, what: Any, call_purpose: str | None = None, *,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Give numbers another call purpose: one for all, or each its own.
+
+        Their own stand in a frame's call_purpose column, or in a mapping {entry: purpose}.
+        """
+        return self._submit(Edit(), purposed(collect(what), call_purpose), dry_run, note, key)
+
+    def assign(
+        self, what: Any, *, unit: str | None = None, program: str | None = None,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Move numbers within their business, to a unit or a program of it.
+
+        Raises LevelError where this level doesn't hold both ends.
+        """
+        work = moving.assign(self._session.places(), self.level, unit, program)
+        return self._submit(work, collect(what), dry_run, note, key)
+
+    def unassign(
+        self, what: Any, *,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Keep numbers at their business but take them out of this unit or program.
+
+        Raises LevelError above a unit.
+        """
+        return self._submit(moving.unassign(self.level), collect(what), dry_run, note, key)
+
+    def delete(
+        self, what: Any, *,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Take numbers out of the inventory.
+
+        With ``dry_run`` nothing is written; ``.apply()`` then does what was shown.
+        """
+        return self._submit(Delete(), collect(what), dry_run, note, key)
+
+    def _submit(
+        self, work: Work, given: pd.DataFrame, dry_run: bool, note: str | None, key: str | None
+    ) -> Outcome:
+        staged = stage(given, self._session.region)
+        if isinstance(work, Add):
+            staged = staged.assign(
+                seen=False
+            )  # what a frame was read from says nothing about what it is added to
+        submission = self._session.submission(work, self.level, self._ids, given, staged, note, key)
+        return self._session.submit(submission, dry_run=dry_run)

@@ -1,0 +1,101 @@
+"""Who works on which store, and from where: shared by an inventory and all its levels."""
+
+import getpass
+import sys
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from workbench.domain.level import Level
+from workbench.domain.outcome import Outcome
+from workbench.domain.places import Ids, Places
+from workbench.inventory.settings import Settings
+from workbench.operations import run
+from workbench.operations.submission import Submission, Work
+from workbench.store import levels
+from workbench.store.database import Store
+
+
+def machine_user() -> str:
+    """The operating system's user, or ``unknown`` where it has no name for them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def here() -> str:
+    """Where this process is used from: a notebook, or else a shell.
+
+    The dashboard says itself that it is a browser.
+    """
+    return "notebook" if "ipykernel" in sys.modules else "shell"
+
+
+@dataclass
+class Session:
+    """An open store with its reader's region, actor and origin."""
+
+    store: Store
+    region: str
+    actor: str
+    origin: str
+    own_changes: set[int] = field(default_factory=set)
+    _places: tuple[object, Places] | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The inventory's settings, for all who use it."""
+        return Settings(self.store)
+
+    def places(self) -> Places:
+        """All levels, read anew only when the inventory has changed."""
+        stamp = self.store.stamp()
+        if self._places is None or self._places[0] != stamp:
+            self._places = (stamp, self.store.read(levels.places))
+        return self._places[1]
+
+    def today(self) -> date:
+        """The day in the inventory's time zone."""
+        return datetime.now(self.time_zone()).date()
+
+    def time_zone(self) -> ZoneInfo | None:
+        """The inventory's time zone, None for the machine's."""
+        name = self.settings.get("time_zone")
+        return ZoneInfo(name) if name else None
+
+    def submission(
+        self,
+        work: Work,
+        level: Level,
+        ids: Ids,
+        given: pd.DataFrame,
+        staged: pd.DataFrame,
+        note: str | None,
+        key: str | None,
+    ) -> Submission:
+        """An intent of this session; without a key it gets one of its own."""
+        return Submission(
+            work,
+            level,
+            ids,
+            given,
+            staged,
+            self.actor,
+            self.origin,
+            key or str(uuid.uuid4()),
+            note,
+            frozenset(self.own_changes),
+        )
+
+    def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
+        """Plan it or carry it out."""
+        if dry_run:
+            return run.plan(self.store, submission)
+        outcome = run.carry_out(self.store, submission)
+        if outcome.change_id is not None:
+            self.own_changes.add(outcome.change_id)
+        return outcome

@@ -1,0 +1,67 @@
+"""Settings kept in the inventory, the same for everyone who opens it."""
+
+from collections.abc import Iterator, MutableMapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from workbench.domain.vocabulary import did_you_mean, listed
+from workbench.errors import InputError
+from workbench.store import settings
+from workbench.store.database import Store
+
+NAMES = {
+    "support": "a mail address or web address that the Support button leads to",
+    "time_zone": (
+        "the time zone in which a program's days begin, such as America/New_York; at first the"
+        " machine's"
+    ),
+}
+
+
+class Settings(MutableMapping[str, str]):
+    """A mapping of setting names to texts; writing one changes it for everyone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: tuple[object, dict[str, str]] | None = None
+
+    def __getitem__(self, name: str) -> str:
+        return self._values()[name]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        if name not in NAMES:
+            raise InputError(
+                f"There is no setting {name!r}.{did_you_mean(name, NAMES)} Known: {listed(NAMES)}."
+            )
+        if name == "time_zone":
+            _check_time_zone(value)
+        settings.write(self._store, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if name not in self:
+            raise KeyError(name)
+        settings.write(self._store, name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values())
+
+    def __len__(self) -> int:
+        return len(self._values())
+
+    def __repr__(self) -> str:
+        return f"Settings({self._values()!r})"
+
+    def _values(self) -> dict[str, str]:
+        stamp = self._store.stamp()
+        if self._read is None or self._read[0] != stamp:
+            values = self._store.read(settings.read)
+            self._read = stamp, {name: value for name, value in values.items() if name in NAMES}
+        return self._read[1]
+
+
+def _check_time_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InputError(
+            f"{name!r} is not a time zone; write one like America/New_York or UTC."
+        ) from error

@@ -1,0 +1,68 @@
+"""From a file's bytes to the text of a CSV file: what is no such text is refused before it is read.
+
+It knows encodings and the looks of other kinds of files, and nothing of columns.
+"""
+
+import codecs
+import re
+
+from workbench.errors import FileError
+
+SAVE_AS = "In a spreadsheet, save it as 'CSV UTF-8' and take that file."
+
+OTHER_KINDS = {
+    b"PK\x03\x04": "an Excel workbook or a zip archive",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"\x1f\x8b": "a gzip archive",
+    b"%PDF": "a PDF document",
+    b"PAR1": "a Parquet file; name it .parquet",
+}
+# The longer marks come first, since they start with the shorter ones.
+MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def text_of(content: bytes) -> str:
+    """The text of a CSV file. Raises FileError for anything else, with what it is and what to do."""
+    for start, kind in OTHER_KINDS.items():
+        if content.startswith(start):
+            raise FileError(f"The file is {kind}, not a CSV file. {SAVE_AS}")
+    text = _decoded(content)
+    if not text.strip():
+        raise FileError("The file is empty: it has no line with an entry.")
+    if text.lstrip().startswith("<"):
+        raise FileError(f"The file is a web page (HTML or XML), not a CSV file. {SAVE_AS}")
+    if (at := text.find("\0")) >= 0:
+        raise FileError(
+            f"Line {line_at(text, at)} has a NUL character: the file is no text, or is UTF-16 "
+            f"without its mark. {SAVE_AS}"
+        )
+    return text
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, as an editor numbers them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def line_at(text: str, position: int) -> int:
+    """The number of the line that a position is in."""
+    return len(LINE_END.findall(text, 0, position)) + 1
+
+
+def _decoded(content: bytes) -> str:
+    encoding = next((MARKS[mark] for mark in MARKS if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = line_at(content[: error.start].decode(encoding, errors="replace"), error.start)
+        raise FileError(
+            f"Line {line} has a character that isn't {encoding.removesuffix('-sig').upper()}, so "
+            f"it can't be told what it says. {SAVE_AS}"
+        ) from error

@@ -1,0 +1,166 @@
+"""The one way to judge and to write: facts → judge → apply, in one transaction, recorded under the
+submission's key."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import pandas as pd
+
+from workbench.domain.judge import first_rows, judge
+from workbench.domain.outcome import Outcome
+from workbench.domain.places import Places
+from workbench.domain.reasons import explain
+from workbench.domain.vocabulary import Verb
+from workbench.errors import SubmissionError
+from workbench.operations.add import Add, used_places
+from workbench.operations.submission import Submission
+from workbench.store import history, levels, writing
+from workbench.store.database import Store
+from workbench.store.facts import facts
+from workbench.store.sql import Cursor
+from workbench.store.writing import KEPT
+
+_STAMPS = ("last_change", "updated_at")
+
+
+def plan(store: Store, submission: Submission) -> Outcome:
+    """What would be done: the same judgement as ``carry_out``, on a read, with nothing written."""
+    judged, places = store.read(partial(_judged, submission=submission))
+    seen = submission.seen(judged, submission.key)
+
+    def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
+        return carry_out(store, replace(seen, note=note or submission.note))
+
+    return _outcome(submission, judged, places, None, dry_run=True, apply_plan=apply_plan)
+
+
+def carry_out(store: Store, submission: Submission) -> Outcome:
+    """Do it, or answer what was done when this key was carried out before."""
+    return store.write(
+        partial(_carried_out, submission=submission),
+        proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
+    )
+
+
+def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
+    done = history.recorded(cursor, submission.key)
+    if done is not None:
+        return _replayed(cursor, submission, done)
+    judged, places = _judged(cursor, submission)
+    changing = judged[judged["code"].isna() & ~judged["unchanged"]]
+    change_id = history.next_change(cursor) if len(changing) else None
+    header = _header(submission, judged)
+    if change_id is not None:
+        if isinstance(submission.work, Add):
+            levels.insert(
+                cursor, submission.work.known, submission.work.planned, used_places(changing)
+            )
+        columns = ["number", *(name for name in judged.columns if name.startswith("after_"))]
+        writing.apply(
+            cursor, submission.work.verb, changing[columns], submission.ids, change_id, header.at
+        )
+        history.write_change(cursor, change_id, header)
+    history.write_submission(cursor, header, submission.content_hash, change_id, judged)
+    return _outcome(submission, _stamped(judged, change_id, header.at), places, change_id)
+
+
+def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Places]:
+    """Every entry with its facts, what is wanted of it, its code, reason and suggestion; and the
+    levels."""
+    places = levels.places(cursor)
+    staged, work = submission.staged, submission.work
+    known = pd.concat(
+        [staged, facts(cursor, staged, submission.ids, submission.own_changes)], axis=1
+    )
+    known = work.prepare(known, submission.given, places, submission.ids)
+    known = known.assign(first_row=first_rows(known), code=judge(known, work.verb))
+    told = explain(known, work.verb, places, submission.level.name)
+    judged = pd.concat([known, told], axis=1)
+    if isinstance(work, Add):
+        places = work.planned
+    return judged.assign(unchanged=_unchanged(judged, work.verb)), places
+
+
+def _unchanged(judged: pd.DataFrame, verb: Verb) -> "pd.Series[bool]":
+    """Rows that already are as asked."""
+    same = judged["code"].isna() & judged["known"].astype(bool) & (verb != Verb.DELETE)
+    for name in KEPT if verb != Verb.DELETE else ():
+        before, after = judged[f"before_{name}"], judged[f"after_{name}"]
+        same &= ((before == after).fillna(False) | (before.isna() & after.isna())).astype(bool)
+    return same
+
+
+def _header(submission: Submission, judged: pd.DataFrame) -> history.Header:
+    applied = int(judged["code"].isna().sum())
+    return history.Header(
+        at=datetime.now(UTC).replace(tzinfo=None),
+        actor=submission.actor,
+        origin=submission.origin,
+        action=submission.work.verb.value,
+        level=submission.level.path,
+        submitted=len(judged),
+        applied=applied,
+        rejected=len(judged) - applied,
+        note=submission.note,
+        key=submission.key,
+    )
+
+
+def _stamped(judged: pd.DataFrame, change_id: int | None, at: datetime) -> pd.DataFrame:
+    """The rows with the change they now bear; unchanged ones keep theirs."""
+    if "after_call_purpose" not in judged:
+        return judged
+    change = judged["before_last_change"].where(
+        judged["unchanged"], change_id if change_id is not None else pd.NA
+    )
+    time = judged["before_updated_at"].where(judged["unchanged"], pd.Timestamp(at))
+    return judged.assign(after_last_change=change.astype("Int64"), after_updated_at=time)
+
+
+def _replayed(cursor: Cursor, submission: Submission, done: history.Recorded) -> Outcome:
+    """The first outcome of a key, from what was recorded.
+
+    Raises SubmissionError where other content came under it.
+    """
+    if done.content_hash != submission.content_hash:
+        raise SubmissionError(
+            f"The key {submission.key!r} was used for another submission. Leave it out, or use a"
+            " new one for new work."
+        )
+    rejected = history.rejections(cursor, submission.key).set_index("row")
+    told = rejected.reindex(submission.staged["row"]).set_axis(submission.staged.index)
+    judged = pd.concat([submission.staged, told], axis=1)
+    images = history.images(cursor, submission.key, done.change_id).set_index("number")
+    numbers = judged["number"].where(judged["code"].isna())
+    found = images.reindex(pd.Index(numbers, dtype="Int64")).set_axis(judged.index)
+    judged = pd.concat([judged, found], axis=1)
+    judged = judged.assign(unchanged=judged["unchanged"].fillna(False).astype(bool))
+    return _outcome(submission, judged, levels.places(cursor), done.change_id)
+
+
+def _outcome(
+    submission: Submission,
+    judged: pd.DataFrame,
+    places: Places,
+    change_id: int | None,
+    *,
+    dry_run: bool = False,
+    apply_plan: object = None,
+) -> Outcome:
+    for name in _STAMPS if "after_call_purpose" in judged else ():
+        if f"after_{name}" not in judged:
+            judged = judged.assign(
+                **{f"after_{name}": judged[f"before_{name}"].where(judged["unchanged"])}
+            )
+    return Outcome(
+        verb=submission.work.verb,
+        level=submission.level.path,
+        dry_run=dry_run,
+        change_id=change_id,
+        key=submission.key,
+        given=submission.given,
+        judged=judged,
+        places=places,
+        apply_plan=apply_plan,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,107 @@
+"""One intent: what is to be done to which entries, at which level, by whom, under which key."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from workbench.domain.columns import texts
+from workbench.domain.entries import read
+from workbench.domain.level import Level
+from workbench.domain.places import Ids, Places
+from workbench.domain.vocabulary import Verb
+from workbench.operations.collect import NUMBER
+
+
+class Work(Protocol):
+    """A verb's own part between facts and judgement."""
+
+    @property
+    def verb(self) -> Verb:
+        """Which rules are asked."""
+        ...
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The caller's columns that have a meaning for it."""
+        ...
+
+    def prepare(
+        self, facts: pd.DataFrame, given: pd.DataFrame, places: Places, level: Ids
+    ) -> pd.DataFrame:
+        """The facts with value_code, value_reason, value_suggestion, at_level, at_target and
+        after_… added."""
+        ...
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Everything one operation needs besides the inventory."""
+
+    work: Work
+    level: Level
+    ids: Ids
+    given: pd.DataFrame = field(repr=False)
+    staged: pd.DataFrame = field(repr=False)
+    actor: str
+    origin: str
+    key: str
+    note: str | None = None
+    own_changes: Collection[int] = ()
+
+    @property
+    def content_hash(self) -> str:
+        """Tells whether two submissions ask the same."""
+        asked = texts(self.given, self.work.reads).reset_index(drop=True)
+        asked["entry"] = self.staged["entry"].astype("str").array
+        sink = pa.BufferOutputStream()
+        table = (
+            pa.Table.from_pandas(asked, preserve_index=False)
+            .combine_chunks()
+            .replace_schema_metadata(None)
+        )
+        with pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+        head = f"{self.work!r} {self.ids!r}".encode()
+        return hashlib.sha256(head + sink.getvalue().to_pybytes()).hexdigest()
+
+    def seen(self, facts: pd.DataFrame, key: str) -> "Submission":
+        """The same, to be applied only where the inventory still is as these facts say; all changes
+        since count."""
+        staged = self.staged.assign(
+            seen=self.staged["number"].notna().to_numpy(),
+            seen_known=facts["known"].to_numpy(dtype=bool),
+            seen_change=facts["before_last_change"].array,
+        )
+        return replace(self, staged=staged, key=key, own_changes=())
+
+
+def stage(given: pd.DataFrame, region: str) -> pd.DataFrame:
+    """Each entry as read: row, entry, number, valid, read_… and in which state it was seen, if the
+    caller's frame says so."""
+    staged = read(given[NUMBER], region).rename(
+        columns={
+            "value": "number",
+            "code": "read_code",
+            "reason": "read_reason",
+            "suggestion": "read_suggestion",
+        }
+    )
+    staged.insert(0, "row", np.arange(1, len(staged) + 1))
+    change = _read_change(given)
+    return staged.assign(
+        seen=change.notna().to_numpy(),
+        seen_known=change.notna().to_numpy(),
+        seen_change=change.array,
+    )
+
+
+def _read_change(given: pd.DataFrame) -> "pd.Series[Any]":
+    if "last_change" not in given:
+        return pd.Series(pd.NA, index=given.index, dtype="Int64")
+    numbers = pd.to_numeric(given["last_change"], errors="coerce")
+    return numbers.where(numbers % 1 == 0).astype("Int64")

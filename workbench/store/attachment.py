@@ -1,0 +1,181 @@
+"""DuckDB's side of sharing a file: an in-memory engine with the file as its catalog ``inv``.
+
+It knows nothing of threads or lock files: who calls has already been let in. Only here is a
+database file opened or made.
+"""
+
+import contextlib
+import logging
+import os
+import re
+import stat
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import duckdb
+
+from workbench.errors import InventoryError
+from workbench.store.locks import PAUSE, Wait
+
+LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
+STORAGE_VERSION = "v1.0.0"  # every supported DuckDB reads it
+
+HELD_BY_A_PROGRAM = "Could not set lock"
+HELD_BY_THIS_PROCESS = "Unique file handle conflict"  # something lazy outlived its operation
+
+Prepare: TypeAlias = Callable[[duckdb.DuckDBPyConnection], object]
+Fill: TypeAlias = Callable[[duckdb.DuckDBPyConnection], object]
+
+logger = logging.getLogger(__name__)
+
+
+class Attachment:
+    """The engine of one shared file, and whether the file is attached to it."""
+
+    def __init__(self, path: str, prepare: Prepare) -> None:
+        self._path, self._prepare = path, prepare
+        self._start()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        return self._engine.cursor()
+
+    def attach(self, alone: bool, wait: Wait) -> None:
+        check_is_a_database(self._path)  # ATTACH would make what isn't there
+        if self._is_broken:
+            self._start()
+        options = "TYPE duckdb" if alone else "TYPE duckdb, READ_ONLY"
+        statement = f"ATTACH {_quoted(self._path)} AS inv ({options})"
+        while (holder := self._try(statement)) is not None:
+            wait.check(lambda: str(holder))
+            time.sleep(PAUSE)
+
+    def detach(self) -> None:
+        """Let go of the file; an engine that can't is given up, commits are safe in the log."""
+        if self._is_broken:
+            return
+        try:
+            self._door.execute("DETACH DATABASE IF EXISTS inv")
+        except BaseException as error:
+            logger.warning(
+                "%s could not be detached, its engine is given up: %s", self._path, error
+            )
+            self.close()
+            if not isinstance(error, duckdb.Error):  # Ctrl-C
+                raise
+
+    def close(self) -> None:
+        for connection in (self._door, self._engine):
+            with contextlib.suppress(duckdb.Error):
+                connection.close()
+        self._is_broken = True
+
+    def _start(self) -> None:
+        self._engine = duckdb.connect()
+        self._prepare(self._engine)
+        self._door = (
+            self._engine.cursor()
+        )  # attaches and detaches, nothing else: a busy cursor would refuse
+        self._is_broken = False
+
+    def _try(self, statement: str) -> str | None:
+        """Attach, or tell who keeps the file from being attached."""
+        try:
+            self._door.execute(statement)
+            return None
+        except duckdb.Error as error:
+            if holder := _holder(error):
+                return holder
+            self._is_broken = isinstance(error, duckdb.FatalException | duckdb.InternalException)
+            raise InventoryError(_refusal(self._path, error)) from error
+
+
+@contextlib.contextmanager
+def interrupts_kept() -> Iterator[None]:
+    """DuckDB answers Ctrl-C with a RuntimeError of its own; a person's Ctrl-C stays what it is."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
+
+
+def has_logs(path: str) -> bool:
+    return any(os.path.exists(path + log) for log in LOGS)
+
+
+def check_is_a_database(path: str) -> None:
+    """Raise ``InventoryError`` for what ATTACH must not touch: nothing, a folder, an empty file."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise InventoryError(
+            f"There is no inventory at {path} ({error.strerror}). Check the path, or make one."
+        ) from error
+    if not stat.S_ISREG(status.st_mode) or not status.st_size:
+        fault = "is empty" if stat.S_ISREG(status.st_mode) else "is not a file"
+        raise InventoryError(f"{path} {fault}, so it is no inventory. Check the path.")
+
+
+def make(path: str, fill: Fill) -> None:
+    """Make a new database file that appears at its path all at once, filled by ``fill``.
+
+    Raises ``FileExistsError`` if something is there, ``InventoryError`` for logs alone.
+    """
+    if has_logs(path):
+        raise InventoryError(
+            f"The log {path}.wal is left from a database that is gone: put that back, or move the "
+            "log away, then try again."
+        )
+    draft = f"{path}.{uuid.uuid4().hex}.new"
+    try:
+        with contextlib.closing(duckdb.connect()) as engine:
+            engine.execute(f"ATTACH {_quoted(draft)} AS inv (STORAGE_VERSION '{STORAGE_VERSION}')")
+            fill(engine)
+            engine.execute("DETACH inv")
+        _put_in_place(draft, path)
+    finally:
+        for name in (draft, *(draft + log for log in LOGS)):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+
+
+def _put_in_place(draft: str, path: str) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links; the lock keeps other creators away
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(draft, path)
+    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    try:
+        os.fsync(folder)  # the name must last as long as what will be committed under it
+    finally:
+        os.close(folder)
+
+
+def _holder(error: duckdb.Error) -> str | None:
+    """Who keeps DuckDB from attaching, or None when it is something else than a lock."""
+    if HELD_BY_THIS_PROCESS in str(error):
+        return "this process has not let go of something it read from it"
+    if HELD_BY_A_PROGRAM not in str(error):
+        return None
+    found = re.search(r"held in (.+?) \(PID (\d+)\)", str(error))
+    return (
+        f"another program, {found[1]} (process {found[2]}), has it open"
+        if found
+        else "another program has it open"
+    )
+
+
+def _refusal(path: str, error: duckdb.Error) -> str:
+    reason = str(error).splitlines()[0]
+    return f"{path} can't be opened as an inventory; it was left as it is. DuckDB says: {reason}"
+
+
+def _quoted(path: str) -> str:
+    return "'" + path.replace("'", "''") + "'"

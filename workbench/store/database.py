@@ -1,0 +1,155 @@
+"""An open inventory: runs reads and writes on the shared file, and turns the engine's errors into
+ours.
+
+A read sees one committed state. A write is alone, in one transaction, retried whole on a conflict,
+and is not believed until it was read back after COMMIT.
+"""
+
+import logging
+import os
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from workbench.errors import BusyError, InventoryError, SubmissionError
+from workbench.store import schema
+from workbench.store.shared_file import SharedFile, shared
+
+Cursor = duckdb.DuckDBPyConnection
+Answer = TypeVar("Answer")
+ATTEMPTS = 5
+LOG = logging.getLogger(__name__)
+
+
+def tell_waiting(holder: str) -> None:
+    """What happens while someone waits for the inventory, unless a front end does better: a line in
+    the log."""
+    LOG.warning("Waiting for %s", holder)
+
+
+class Store:
+    """The one door to an inventory's tables."""
+
+    def __init__(self, path: str | os.PathLike[str], *, create: bool, origin: str) -> None:
+        """Open the file, or make it where ``create`` allows.
+
+        Raises InventoryError for what is no inventory.
+        """
+        self.path = Path(os.path.realpath(path))
+        self.on_wait: Callable[[str], None] = tell_waiting
+        self._file = self._open(create, origin)
+        try:
+            self.read(schema.check)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _open(self, create: bool, origin: str) -> SharedFile:
+        if self.path.is_dir():
+            raise InventoryError(f"{self.path} is a folder; give the path of an inventory's file.")
+        is_new = not self.path.exists()
+        if is_new and not create:
+            raise InventoryError(
+                f"There is no inventory at {self.path}. Check the path; to make a new one, pass"
+                " create=True or use 'workbench load'."
+            )
+        if is_new and not self.path.parent.is_dir():
+            raise InventoryError(
+                f"There is no folder {self.path.parent}. Make it first, or choose another path."
+            )
+        if is_new:
+            schema.create(self.path)
+        prepare = schema.locked_down(self.path)
+        return shared(self.path, prepare=prepare, origin=origin, on_wait=self._waiting)
+
+    def _waiting(self, holder: str) -> None:
+        self.on_wait(holder)
+
+    def close(self) -> None:
+        """Let the file go.
+
+        A closed store raises InventoryError.
+        """
+        self._file.close()
+
+    def stamp(self) -> tuple[int, int, int]:
+        """Differs after any change by any process; never opens the file."""
+        return self._file.stamp()
+
+    def read(self, work: Callable[[Cursor], Answer]) -> Answer:
+        """``work`` on one committed state."""
+        try:
+            with self._file.reading() as cursor:
+                return work(cursor)
+        except duckdb.Error as error:
+            raise self._translated(error) from error
+
+    def write(self, work: Callable[[Cursor], Answer], proof: Callable[[Cursor], bool]) -> Answer:
+        """``work`` in one transaction, alone; ``proof`` must find its trace after COMMIT.
+
+        Raises SubmissionError where the trace is missing, since COMMIT of a failed transaction does
+        not raise.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._file.writing() as cursor:
+                    return _committed(cursor, work, proof)
+            except (duckdb.TransactionException, duckdb.FatalException) as error:
+                if attempt == ATTEMPTS:
+                    raise self._translated(error) from error
+                time.sleep(random.uniform(0.01, 0.05) * attempt)
+            except duckdb.Error as error:
+                raise self._translated(error) from error
+        raise AssertionError("unreachable")
+
+    def _translated(self, error: duckdb.Error) -> Exception:
+        """One of our errors for the engine's, without the rows it may quote."""
+        words = str(error)
+        if "Could not set lock" in words:
+            return BusyError(
+                f"{self.path} is held open by another program. Close it there and try again."
+            )
+        if "not a valid DuckDB database" in words or "Serialization" in words:
+            return InventoryError(
+                f"{self.path} is not an inventory this version can read. Nothing in it was touched."
+            )
+        if "No space left" in words:
+            return InventoryError(
+                f"The disk of {self.path} is full. Nothing was changed; make room and repeat."
+            )
+        if "orrupt" in words:
+            return InventoryError(
+                f"{self.path} is damaged and is not served. Restore a backup; nothing in it was"
+                " touched."
+            )
+        LOG.error("The engine failed: %s", type(error).__name__)
+        return InventoryError(
+            f"The engine could not finish ({type(error).__name__}). Nothing was changed; repeat,"
+            " and ask for support if it stays."
+        )
+
+
+def _committed(
+    cursor: Cursor, work: Callable[[Cursor], Answer], proof: Callable[[Cursor], bool]
+) -> Answer:
+    cursor.execute("BEGIN TRANSACTION")
+    try:
+        answer = work(cursor)
+        cursor.execute("COMMIT")
+    except BaseException:
+        _rolled_back(cursor)
+        raise
+    if not proof(cursor):
+        raise SubmissionError("The change was not stored. Nothing was changed; repeat it.")
+    return answer
+
+
+def _rolled_back(cursor: Any) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        LOG.info("Nothing to roll back: the transaction had ended.")

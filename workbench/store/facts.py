@@ -1,0 +1,35 @@
+"""What the inventory knows about staged numbers: a column per fact, a row per entry."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from workbench.domain.places import Ids
+from workbench.store.schema import IMAGE
+from workbench.store.sql import Cursor, frame, registered
+from workbench.store.within import within
+
+
+def facts(
+    cursor: Cursor, staged: pd.DataFrame, level: Ids, own_changes: Collection[int] = ()
+) -> pd.DataFrame:
+    """Columns known, at_level, own_change and before_… (the row as it is), in the order of the
+    staged rows.
+
+    ``staged`` has the column number: whole numbers, null where none could be read.
+    """
+    condition, values = within(level, "n")
+    own = ", ".join(str(int(id)) for id in own_changes) or "NULL"
+    images = ", ".join(f"n.{name} AS before_{name}" for name in IMAGE)
+    numbers = pd.DataFrame(
+        {"position": range(len(staged)), "number": staged["number"].astype("Int64").array}
+    )
+    with registered(cursor, "staged", numbers):
+        known = frame(
+            cursor,
+            f"SELECT n.number IS NOT NULL AS known, n.number IS NOT NULL AND {condition} AS"
+            f" at_level, coalesce(n.last_change IN ({own}), false) AS own_change, {images} FROM"
+            " staged s LEFT JOIN inv.numbers n ON n.number = s.number ORDER BY s.position",
+            values,
+        )
+    return known.set_axis(staged.index)

@@ -1,0 +1,99 @@
+"""What was asked and what became of it: changes with their rows, and submissions with their
+rejections, by key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from workbench.store.schema import IMAGE
+from workbench.store.sql import Cursor, frame, registered, rows, run, value
+
+
+@dataclass(frozen=True)
+class Header:
+    """A change's facts besides its rows."""
+
+    at: datetime
+    actor: str
+    origin: str
+    action: str
+    level: str
+    submitted: int
+    applied: int
+    rejected: int
+    note: str | None
+    key: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A submission that was carried out: with which content, and as which change (None: nothing was
+    applied)."""
+
+    content_hash: str
+    change_id: int | None
+
+
+def recorded(cursor: Cursor, key: str) -> Recorded | None:
+    """The submission of that key, or None."""
+    found = rows(cursor, "SELECT content_hash, change_id FROM inv.submissions WHERE key = ?", [key])
+    return Recorded(*found[0]) if found else None
+
+
+def next_change(cursor: Cursor) -> int:
+    """The id of the change about to be written; only right while writing."""
+    return int(value(cursor, "SELECT coalesce(max(id), 0) + 1 FROM inv.changes"))
+
+
+def write_change(cursor: Cursor, change_id: int, header: Header) -> None:
+    """Add a change's header."""
+    values = [change_id, *vars(header).values()]
+    run(cursor, f"INSERT INTO inv.changes VALUES ({', '.join('?' for _ in values)})", values)
+
+
+def write_submission(
+    cursor: Cursor, header: Header, content_hash: str, change_id: int | None, judged: pd.DataFrame
+) -> None:
+    """Record a submission's key with what was rejected and what was found to be as asked already.
+
+    ``judged`` has the columns row, entry, number, code, reason, suggestion, unchanged and before_….
+    """
+    run(
+        cursor,
+        "INSERT INTO inv.submissions VALUES (?, ?, ?, ?)",
+        [header.key, content_hash, change_id, header.at],
+    )
+    rejected = judged.loc[
+        judged["code"].notna(), ["row", "entry", "number", "code", "reason", "suggestion"]
+    ]
+    with registered(cursor, "rejected", rejected):
+        run(cursor, "INSERT INTO inv.rejections SELECT ?, * FROM rejected", [header.key])
+    unchanged = judged.loc[judged["unchanged"], ["number", *(f"before_{name}" for name in IMAGE)]]
+    with registered(cursor, "unchanged", unchanged):
+        run(cursor, "INSERT INTO inv.unchanged_rows SELECT ?, * FROM unchanged", [header.key])
+
+
+def rejections(cursor: Cursor, key: str) -> pd.DataFrame:
+    """Columns row, code, reason and suggestion of what a submission had rejected."""
+    return frame(
+        cursor,
+        "SELECT row, code, reason, suggestion FROM inv.rejections WHERE key = ? ORDER BY row",
+        [key],
+    )
+
+
+def images(cursor: Cursor, key: str, change_id: int | None) -> pd.DataFrame:
+    """Columns number, unchanged, before_… and after_… of every number a submission had applied."""
+    both = (
+        ", ".join(f"before_{name}" for name in IMAGE)
+        + ", "
+        + ", ".join(f"after_{name}" for name in IMAGE)
+    )
+    same = ", ".join(IMAGE)
+    return frame(
+        cursor,
+        f"SELECT number, false AS unchanged, {both} FROM inv.change_rows WHERE change_id = ? "
+        f"UNION ALL SELECT number, true, {same}, {same} FROM inv.unchanged_rows WHERE key = ?",
+        [change_id, key],
+    )

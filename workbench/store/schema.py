@@ -1,0 +1,161 @@
+"""The tables, their versions, how a file is made, and how the engine is locked down.
+
+No index of any kind in a DuckDB file: on 1.5.x one can silently lose rows after a crash. Uniqueness
+is kept by the single writer, who checks it before COMMIT.
+"""
+
+import os
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from workbench.errors import InventoryError
+from workbench.store.sql import Cursor, rows, run
+
+IMAGE = (
+    "business_id",
+    "unit_id",
+    "program_id",
+    "call_purpose",
+    "status",
+    "protected",
+    "last_change",
+    "updated_at",
+)
+_IMAGE_TYPES = (
+    "INTEGER",
+    "INTEGER",
+    "INTEGER",
+    "VARCHAR",
+    "VARCHAR",
+    "BOOLEAN",
+    "INTEGER",
+    "TIMESTAMP",
+)
+
+
+def _image(prefix: str = "") -> str:
+    return ", ".join(
+        f"{prefix}{name} {kind}" for name, kind in zip(IMAGE, _IMAGE_TYPES, strict=True)
+    )
+
+
+def _first_tables(cursor: Cursor) -> None:
+    """Version 1: the tree, the numbers, the history and the submissions."""
+    for table in (
+        "businesses(id INTEGER NOT NULL, name VARCHAR NOT NULL)",
+        "units(id INTEGER NOT NULL, business_id INTEGER NOT NULL, name VARCHAR NOT NULL)",
+        (
+            "programs(id INTEGER NOT NULL, unit_id INTEGER NOT NULL, name VARCHAR NOT NULL,"
+            " display_name VARCHAR, start_date DATE, end_date DATE)"
+        ),
+        f"numbers(number BIGINT NOT NULL, {_image()})",
+        (
+            'changes(id INTEGER NOT NULL, "at" TIMESTAMP NOT NULL, actor VARCHAR, origin VARCHAR,'
+            " action VARCHAR NOT NULL, level VARCHAR NOT NULL, submitted BIGINT, applied BIGINT,"
+            " rejected BIGINT, note VARCHAR, key VARCHAR NOT NULL)"
+        ),
+        (
+            f"change_rows(change_id INTEGER NOT NULL, number BIGINT NOT NULL, {_image('before_')},"
+            f" {_image('after_')})"
+        ),
+        (
+            "submissions(key VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, change_id INTEGER,"
+            ' "at" TIMESTAMP NOT NULL)'
+        ),
+        (
+            "rejections(key VARCHAR NOT NULL, row BIGINT NOT NULL, entry VARCHAR, number BIGINT,"
+            " code VARCHAR NOT NULL, reason VARCHAR, suggestion VARCHAR)"
+        ),
+        f"unchanged_rows(key VARCHAR NOT NULL, number BIGINT NOT NULL, {_image()})",
+        "settings(name VARCHAR NOT NULL, value VARCHAR)",
+    ):
+        run(cursor, f"CREATE TABLE inv.{table}")
+
+
+MIGRATIONS: tuple[Callable[[Cursor], None], ...] = (_first_tables,)
+
+
+def migrate(cursor: Cursor, version: int = 0) -> None:
+    """Bring the tables from a version to the newest, each step and its record in one
+    transaction."""
+    for step, migration in enumerate(MIGRATIONS[version:], start=version + 1):
+        run(cursor, "BEGIN TRANSACTION")
+        migration(cursor)
+        run(cursor, "DELETE FROM inv.settings WHERE name = 'schema_version'")
+        run(cursor, "INSERT INTO inv.settings VALUES ('schema_version', ?)", [str(step)])
+        run(cursor, "COMMIT")
+
+
+def check(cursor: Cursor) -> None:
+    """Raises InventoryError unless these are an inventory's tables, of a version known here."""
+    tables = {
+        name
+        for (name,) in rows(
+            cursor, "SELECT table_name FROM duckdb_tables() WHERE database_name = 'inv'"
+        )
+    }
+    if not {"settings", "numbers", "changes"} <= tables:
+        raise InventoryError(
+            "This file is a DuckDB database, but not an inventory. Nothing in it was touched."
+        )
+    found = rows(cursor, "SELECT value FROM inv.settings WHERE name = 'schema_version'")
+    version = int(found[0][0]) if found else 0
+    if version > len(MIGRATIONS):
+        raise InventoryError(
+            f"This inventory was made by a newer version (its tables are of version {version},"
+            f" known here is {len(MIGRATIONS)}). Nothing in it was touched; upgrade"
+            " number-workbench to open it."
+        )
+
+
+def create(path: Path) -> None:
+    """Make an empty inventory at a path.
+
+    It appears whole or not at all; one that somebody else made first is kept.
+    """
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    engine = duckdb.connect()
+    try:
+        quoted = str(draft).replace("'", "''")
+        engine.execute(f"ATTACH '{quoted}' AS inv (STORAGE_VERSION 'v1.0.0')")
+        migrate(engine)
+        engine.execute("DETACH inv")
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except (OSError, duckdb.Error) as error:
+        raise InventoryError(
+            f"No inventory could be made at {path}: is the folder writable, and is there room?"
+        ) from error
+    finally:
+        engine.close()
+        draft.unlink(missing_ok=True)
+
+
+def looks_like_a_database(path: Path) -> bool:
+    """Does the file begin as a DuckDB database does?
+
+    Reads it by plain means: only before it is ever attached.
+    """
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+
+
+def locked_down(path: Path) -> Callable[[Cursor], None]:
+    """What prepares a new engine: it reaches this one inventory and nothing else, and can't be told
+    otherwise."""
+    allowed = [f"{path}{log}" for log in ("", ".wal", ".wal.checkpoint", ".wal.recovery")]
+
+    def prepare(engine: Cursor) -> None:
+        quoted = ", ".join("'" + one.replace("'", "''") + "'" for one in allowed)
+        engine.execute("SET python_enable_replacements = false")
+        engine.execute("SET autoinstall_known_extensions = false")
+        engine.execute("SET autoload_known_extensions = false")
+        engine.execute(f"SET allowed_paths = [{quoted}]")
+        engine.execute("SET enable_external_access = false")
+        engine.execute("SET lock_configuration = true")
+
+    return prepare

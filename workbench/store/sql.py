@@ -1,0 +1,60 @@
+"""How statements are run: values bound, columns in and out as Arrow, names only from fixed maps.
+
+Only what behaves the same on every supported engine is used: ``sql(...)`` for rows, ``execute`` for
+the rest.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+Cursor = duckdb.DuckDBPyConnection
+Values = Sequence[Any]
+
+_DTYPES = {
+    pa.int32(): pd.Int64Dtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+
+def rows(cursor: Cursor, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
+    """The answer as tuples, for the few rows that are read as values."""
+    return cursor.sql(statement, params=list(values)).fetchall()
+
+
+def value(cursor: Cursor, statement: str, values: Values = ()) -> Any:
+    """The answer's single value."""
+    return rows(cursor, statement, values)[0][0]
+
+
+def frame(cursor: Cursor, statement: str, values: Values = ()) -> pd.DataFrame:
+    """The answer as a frame: whole numbers stay whole beside nulls, days and times are
+    datetime64."""
+    table = cursor.sql(statement, params=list(values)).to_arrow_table()
+    answer: pd.DataFrame = table.to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
+    return answer
+
+
+def run(cursor: Cursor, statement: str, values: Values = ()) -> None:
+    """A statement without an answer."""
+    cursor.execute(statement, list(values))
+
+
+@contextmanager
+def registered(cursor: Cursor, name: str, columns: pd.DataFrame | pa.Table) -> Iterator[None]:
+    """Columns as a table of that name, for as long as the block runs."""
+    table = (
+        columns
+        if isinstance(columns, pa.Table)
+        else pa.Table.from_pandas(columns, preserve_index=False)
+    )
+    cursor.register(name, table)
+    try:
+        yield
+    finally:
+        cursor.unregister(name)

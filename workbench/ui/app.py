@@ -1,0 +1,91 @@
+"""The Workbench: the app over one inventory, as a page for the server or a cell, or as part of a layout."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import panel as pn
+import panel_material_ui as pmui
+import param
+from panel.viewable import Viewer
+
+from workbench.ui.filter import Filter
+from workbench.ui.shell import Shell
+from workbench.ui.state import WorkbenchState
+from workbench.ui.theme import HEADER, THEME
+
+if TYPE_CHECKING:
+    from workbench.inventory import DeleteList, Inventory, Outcome
+
+TITLE = "Number Workbench"
+_NO_HEADER = {"& .header": {"display": "none"}, "& .MuiToolbar-root": {"display": "none"}}
+_PAGE = {
+    "& .header": {"backgroundColor": HEADER["light"], "backgroundImage": "none", "color": "#fff", "boxShadow": "none"},
+    "&.mui-dark .header": {"backgroundColor": HEADER["dark"], "borderBottom": "1px solid #303845"},
+    "& .header .title": {"fontSize": "19px", "fontWeight": 500, "color": "#fff"},
+    "& .main": {"backgroundColor": "background.default"},
+    "&.mui-dark": {"colorScheme": "dark"},
+}
+
+
+class Workbench(Viewer):
+    """See, edit and delete an inventory's numbers. All displays of one object share its level, filter and delete list."""
+
+    state = param.ClassSelector(class_=WorkbenchState, constant=True, doc="What its screens show.")
+
+    def __init__(self, inventory: "Inventory", **params: Any) -> None:
+        """Work on an inventory, from its own level down."""
+        super().__init__(state=WorkbenchState(inventory), **params)
+
+    @property
+    def inventory(self) -> "Inventory":
+        """The inventory at the level shown."""
+        return self.state.here
+
+    @property
+    def filter(self) -> Filter:
+        """Which numbers are shown; set it and the screen follows."""
+        return self.state.filter
+
+    @property
+    def delete_list(self) -> "DeleteList":
+        """The delete list of the level shown; add to it and the screen follows."""
+        return self.state.delete_list
+
+    @property
+    def outcome(self) -> "Outcome | None":
+        """What the last operation on a screen did; None before the first."""
+        return self.state.outcome
+
+    def content(self) -> pn.viewable.Viewable:
+        """Everything but the header: a new display of this object."""
+        self.state.start()
+        return Shell(self.state).layout
+
+    def page(self, header: bool = True) -> pmui.Page:
+        """A whole page: a new display of this object."""
+        return pmui.Page(
+            title=TITLE, main=[self.content()], busy_indicator=None, theme_toggle=header, theme_config=THEME,
+            sx=_PAGE if header else {**_PAGE, **_NO_HEADER},
+        )  # fmt: skip
+
+    def cell_page(self) -> pmui.Page:
+        """The page as a notebook's cell shows it, without a header."""
+        return self.page(header=False)
+
+    def servable(self, *args: Any, **kwargs: Any) -> "Workbench":
+        """Make this the page that ``panel serve`` shows."""
+        self.page().servable(*args, **{"title": TITLE, **kwargs})
+        return self
+
+    def __panel__(self) -> pn.viewable.Viewable:
+        return self.content()
+
+
+def session_page(inventory: "Inventory") -> Callable[[], pmui.Page]:
+    """A factory that makes each browser session a workbench and page of its own."""
+    return lambda: Workbench(inventory).page()
+
+
+def serve(inventory: "Inventory", port: int = 0, address: str = "127.0.0.1", show: bool = False, **options: Any) -> Any:
+    """Serve the app until it is stopped, or with ``threaded=True`` beside the caller; answers the server."""
+    return pn.serve(session_page(inventory), port=port, address=address, show=show, title=TITLE, **options)

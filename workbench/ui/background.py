@@ -1,0 +1,95 @@
+"""Work beside the event loop: a pool of threads, a rule that only the newest answer counts, and a heartbeat.
+
+Knows nothing of inventories or widgets. Whoever is called back is called in a thread of the pool.
+"""
+
+import logging
+import threading
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol
+
+POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="workbench")
+SECONDS = 0.5
+
+_log = logging.getLogger(__name__)
+
+
+class Newest:
+    """Runs work in the pool and delivers an answer only if nothing newer was asked meanwhile."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked = 0
+
+    def run(self, work: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[Exception], None]) -> Future[None]:
+        """Do ``work``; pass its answer, or its error, on while it is still the newest."""
+        with self._lock:
+            self._asked += 1
+            ticket = self._asked
+        return POOL.submit(self._do, ticket, work, deliver, failed)
+
+    def _do(self, ticket: int, work: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        if ticket != self._asked:
+            return
+        try:
+            answer = work()
+        except Exception as error:
+            self._pass_on(ticket, failed, error)
+        else:
+            self._pass_on(ticket, deliver, answer)
+
+    def _pass_on(self, ticket: int, receiver: Callable[[Any], None], answer: Any) -> None:
+        if ticket != self._asked:
+            return
+        try:
+            receiver(answer)
+        except Exception:
+            _log.exception("showing an answer failed")
+
+
+class Living(Protocol):
+    """What a heartbeat looks after."""
+
+    def beat(self) -> None:
+        """Look for changes; called about twice a second, in the pool."""
+
+
+class Heartbeat:
+    """One thread that lets everything alive look for changes about twice a second."""
+
+    def __init__(self) -> None:
+        self._living: weakref.WeakSet[Living] = weakref.WeakSet()
+        self._beating: weakref.WeakKeyDictionary[Living, Future[None]] = weakref.WeakKeyDictionary()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def add(self, one: Living) -> None:
+        """Let it beat until it is removed or nobody holds it any more."""
+        with self._lock:
+            self._living.add(one)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True, name="workbench-heartbeat")
+                self._thread.start()
+
+    def remove(self, one: Living) -> None:
+        """Let it rest."""
+        with self._lock:
+            self._living.discard(one)
+
+    def _run(self) -> None:
+        pause = threading.Event()
+        while not pause.wait(SECONDS):
+            with self._lock:
+                living = list(self._living)
+            for one in living:
+                self._beat(one)
+
+    def _beat(self, one: Living) -> None:
+        last = self._beating.get(one)
+        if last is None or last.done():
+            self._beating[one] = POOL.submit(one.beat)
+
+
+HEARTBEAT = Heartbeat()

@@ -1,0 +1,48 @@
+"""Assign: move ticked numbers to a unit or program of their business."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import panel_material_ui as pmui
+
+from workbench.domain.level import Level
+from workbench.ui.dialogs.carrying_out import carry_out
+from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.popup import Popup, button, close_button
+from workbench.ui.words import Words
+
+
+def destinations(levels: pd.DataFrame, level: Level) -> dict[str, Level]:
+    """The units and programs at or below a level that numbers can be moved to, by how people read them."""
+    if levels.empty:
+        return {}
+    named = levels[["business", "unit", "program"]].astype(object).to_numpy()
+    places = [Level(*(name if isinstance(name, str) else None for name in names)) for names in named]
+    below = [one for one in places if one.unit and one.names[: len(level.names)] == level.names]
+    return {" / ".join(one.names[1:]): one for one in below}
+
+
+class AssignDialog:
+    """One run of the dialog."""
+
+    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+        """Ask where to."""
+        self._popup, self._target, self._tell = popup, target, tell
+        options = destinations(popup.state.levels, target.level)
+        self._where = pmui.Select(
+            label="Business unit or program", options=options, value=next(iter(options.values()), None), searchable=len(options) > 12,
+            sizing_mode="stretch_width", margin=(10, 0),
+        )  # fmt: skip
+        about = Words(("strong", f"{counted(target.count)} will be assigned there, wherever in {target.level.name} they are now."))
+        self._cancel, self._assign = close_button(popup), button(f"Assign {counted(target.count)}", self._assigned, main=True)
+        self._assign.disabled = not options
+        popup.show("Assign", [about, self._where], [self._cancel, self._assign], target.closed)
+
+    def _assigned(self) -> None:
+        where, numbers = self._where.value, self._target.numbers
+        place = " / ".join(where.names[1:])
+        carry_out(
+            self._popup, self._target, [self._cancel, self._assign],
+            lambda here: here.assign(numbers, unit=where.unit, program=where.program),
+            lambda count: f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now.", self._tell,
+        )  # fmt: skip

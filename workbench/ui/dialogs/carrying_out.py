@@ -1,0 +1,62 @@
+"""The end of every dialog that changes something: do it off the event loop, then show it, or what was rejected."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import panel_material_ui as pmui
+
+from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.number_table import NumberTable, Row
+from workbench.ui.popup import Popup, button
+from workbench.ui.words import Words
+
+if TYPE_CHECKING:
+    from workbench.inventory import Inventory, Outcome
+
+SHOWN = 200
+
+
+def carry_out(
+    popup: Popup, target: Target, presses: list[pmui.Button], verb: Callable[["Inventory"], "Outcome"], done: Callable[[int], str],
+    tell: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Run a verb at the target's level. ``done(count)`` is the sentence for what was applied, told on the screen."""
+    state = popup.state
+    here = state.at(target.level)
+    for one in presses:
+        one.param.update(loading=one is presses[-1], disabled=True)
+
+    def show(outcome: "Outcome") -> None:
+        state.outcome = outcome
+        state.changed()
+        applied = outcome.counts["applied"]
+        if applied:
+            tell(done(applied))
+        if outcome.counts["rejected"]:
+            _show_rejected(popup, outcome, done(applied) if applied else "Nothing was changed.")
+        else:
+            popup.close()
+
+    def fail(sentence: str) -> None:
+        for one in presses:
+            one.param.update(loading=False, disabled=False)
+        popup.complain(sentence)
+
+    popup.work(lambda: verb(here), show, fail)
+
+
+def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
+    rejected = outcome.rejected
+    table = NumberTable(
+        caption="Rejected Numbers", columns=[["number", "Number"], ["reason", "Why", "wrap"]], selectable=False, sortable=False, paged=False
+    )
+    shown = rejected.head(SHOWN)
+    display = popup.state.inventory.display
+    rows = [
+        Row(int(row.row), (display(row.number) if isinstance(row.number, str) else str(row.entry), row.reason))
+        for row in shown.itertuples()
+    ]
+    table.show(rows, len(rejected))
+    more = f" The first {SHOWN} are shown." if len(rejected) > SHOWN else ""
+    words = Words(("text", told), ("error", f"{counted(len(rejected))} rejected; nothing about them was changed.{more}"))
+    popup.show("Some numbers were rejected", [words, table], [button("Close", popup.close, main=True)], width="md")

@@ -1,0 +1,61 @@
+"""Edit: another call purpose for one number or many, with a second question before Do Not Originate."""
+
+from collections.abc import Callable
+
+import panel_material_ui as pmui
+
+from workbench.domain.vocabulary import CALL_PURPOSES, DO_NOT_ORIGINATE
+from workbench.ui.dialogs.carrying_out import carry_out
+from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.popup import Popup, button, close_button
+from workbench.ui.words import Words
+
+
+class EditDialog:
+    """One run of the dialog; it keeps the choice while the second question is asked."""
+
+    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+        """Ask for the call purpose."""
+        self._popup, self._target, self._tell = popup, target, tell
+        self._purpose = pmui.Select(
+            label="Call Purpose", options=list(CALL_PURPOSES), value=target.value("call_purpose") or CALL_PURPOSES[0], sizing_mode="stretch_width", margin=(10, 0)
+        )
+        self.ask()
+
+    @property
+    def title(self) -> str:
+        """What the dialog is called."""
+        return "Edit" if self._target.is_one else "Edit call purpose"
+
+    def ask(self) -> None:
+        """Show the drop-down."""
+        about = self._target.name if self._target.is_one else f"{counted(self._target.count)} will get this call purpose."
+        self._save = button("Save", self._saved, main=True)
+        self._cancel = close_button(self._popup)
+        self._popup.show(self.title, [Words(("strong", about)), self._purpose], [self._cancel, self._save], self._target.closed)
+
+    def _saved(self) -> None:
+        if self._purpose.value == DO_NOT_ORIGINATE and self._target.value("call_purpose") != DO_NOT_ORIGINATE:
+            self._ask_again()
+        else:
+            self._carry_out([self._cancel, self._save])
+
+    def _ask_again(self) -> None:
+        one = self._target.count == 1
+        whom = self._target.name if self._target.is_one else counted(self._target.count)
+        meaning = (
+            f"Do Not Originate says that no call may come from {'this number' if one else 'these numbers'}: "
+            "calls from it get blocked. Choose it only for numbers that never call out."
+        )
+        back = button("Back", self.ask)
+        confirm = button("Set Do Not Originate", lambda: self._carry_out([back, confirm]), main=True, danger=True)
+        self._popup.show("Set Do Not Originate?", [Words(("strong", whom), ("warning", meaning))], [back, confirm])
+
+    def _carry_out(self, presses: list[pmui.Button]) -> None:
+        purpose, numbers = self._purpose.value, self._target.numbers
+        name = self._target.name
+
+        def done(count: int) -> str:
+            return f"{name if self._target.is_one else counted(count)} {'is' if count == 1 else 'are'} {purpose} now."
+
+        carry_out(self._popup, self._target, presses, lambda here: here.edit(numbers, call_purpose=purpose), done, self._tell)

@@ -1,0 +1,60 @@
+"""The one dialog of a page: a question or an answer over the screen, and where the focus goes after it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import panel_material_ui as pmui
+
+from workbench.ui.state import WorkbenchState
+from workbench.ui.view import View
+from workbench.ui.words import Words
+
+
+class Popup(View):
+    """A dialog that is filled when it opens. Closing it, however, calls who opened it once."""
+
+    def __init__(self, state: WorkbenchState) -> None:
+        """Closed, and empty."""
+        super().__init__(state)
+        self.dialog = pmui.Dialog(open=False, close_on_click=True, sizing_mode="stretch_width", width_option="sm")
+        self._complaint = Words(visible=False)
+        self._closed: Callable[[], None] | None = None
+        self.dialog.param.watch(self._opened_or_closed, "open")
+
+    def show(
+        self, title: str, body: Sequence[Any], buttons: Sequence[pmui.Button],
+        closed: Callable[[], None] | None = None, width: str = "sm",
+    ) -> None:  # fmt: skip
+        """Open with this content, or show it instead where it is open already; ``closed`` is called after."""
+        self._complaint.visible = False
+        self._closed = closed or self._closed
+        row = pmui.FlexBox(*buttons, justify_content="flex-end", gap="8px", sizing_mode="stretch_width", margin=(12, 0, 0, 0))
+        self.dialog.param.update(title=title, width_option=width, objects=[*body, self._complaint, row], open=True)
+
+    def close(self) -> None:
+        """Close it."""
+        self.dialog.open = False
+
+    def complain(self, sentence: str) -> None:
+        """Say inside of the open dialog what went wrong, leaving what was typed."""
+        self._complaint.say(("error", sentence))
+        self._complaint.visible = True
+
+    def _opened_or_closed(self, event: Any) -> None:
+        if not event.new and self._closed is not None:
+            closed, self._closed = self._closed, None
+            closed()
+
+
+def button(label: str, act: Callable[[], None], *, main: bool = False, danger: bool = False) -> pmui.Button:
+    """A button of a dialog or bar; ``main`` for what the dialog is for, ``danger`` where that removes something."""
+    made = pmui.Button(
+        label=label, variant="contained" if main else "text", color="error" if danger else "primary", margin=0
+    )
+    made.on_click(lambda _: act())
+    return made
+
+
+def close_button(popup: Popup, label: str = "Cancel") -> pmui.Button:
+    """The button that closes a dialog and does nothing else."""
+    return button(label, popup.close)

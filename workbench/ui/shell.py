@@ -1,0 +1,82 @@
+"""What stands around every screen: the navigation panel, the heading, the dialog, and Support at the bottom."""
+
+from collections.abc import Callable
+from typing import Any
+
+import panel as pn
+
+from workbench.domain.level import Level
+from workbench.ui.assets import style
+from workbench.ui.dashboard import Dashboard
+from workbench.ui.heading import KINDS, Heading, crumbs
+from workbench.ui.navigation import Navigation
+from workbench.ui.popup import Popup
+from workbench.ui.state import WorkbenchState
+from workbench.ui.support import support_button
+from workbench.ui.view import View
+
+DELETE = ("delete", "Delete Phone Numbers")
+
+
+def _delete_screen(state: WorkbenchState, popup: Popup) -> Any:
+    from workbench.ui.delete_page import DeletePage
+
+    return DeletePage(state, popup).layout
+
+
+def _dashboard(state: WorkbenchState, popup: Popup) -> Any:
+    return Dashboard(state, popup).layout
+
+
+# Each screen is built when it is first needed.
+SCREENS: dict[str, Callable[[WorkbenchState, Popup], Any]] = {"numbers": _dashboard, "delete": _delete_screen}
+
+
+class Shell(View):
+    """One page's frame; ``layout`` is all of it but the header."""
+
+    def __init__(self, state: WorkbenchState) -> None:
+        """Follow the state's screen and level."""
+        super().__init__(state)
+        self.popup = Popup(state)
+        self.heading = Heading(css_classes=["heading"])
+        self.heading.on_level(self._go)
+        self.heading.on_action(lambda screen: state.param.update(screen=screen))
+        self._built: dict[str, Any] = {}
+        self._screen = pn.Column(sizing_mode="stretch_width")
+        foot = pn.Row(support_button(state, self.popup), sizing_mode="stretch_width", css_classes=["foot"])
+        main = pn.Column(
+            self.heading, self._screen, foot, self.popup.dialog,
+            sizing_mode="stretch_width", css_classes=["main"], stylesheets=[style("shell")],
+        )  # fmt: skip
+        side = pn.Column(Navigation(state).panel, css_classes=["side"], stylesheets=[style("shell")])
+        self.layout = pn.FlexBox(side, main, sizing_mode="stretch_width", css_classes=["shell"], stylesheets=[style("shell")])
+        self.follow(state, ["level", "screen", "choices"], self.draw)
+        self.follow(state, ["screen"], self.draw_screen)
+
+    def draw(self) -> None:
+        """Name the screen and the level."""
+        state, deletes = self.state, self.state.screen == "delete"
+        self.heading.param.update(
+            crumbs=crumbs(state.level, state.inventory.level), return_to=deletes,
+            heading=DELETE[1] if deletes else state.level.name, note=self._note(),
+            menu=[] if deletes or state.level.kind == "everything" else [list(DELETE)],
+        )  # fmt: skip
+
+    def draw_screen(self) -> None:
+        """Show the screen, built when it is first needed."""
+        key = self.state.screen
+        if key not in self._built:
+            self._built[key] = SCREENS[key](self.state, self.popup)
+        self._screen.objects = [self._built[key]]
+
+    def _note(self) -> str:
+        level, total = self.state.level, self.state.choices.total
+        kind = KINDS[level.kind]
+        if self.state.screen == "delete":
+            return f"From {level.name} ({kind.lower()}) and everything below it" if level.names else "From all businesses"
+        return f"{kind} · {total:,} {'number' if total == 1 else 'numbers'}"
+
+    def _go(self, path: str) -> None:
+        levels = {level.path: level for level in (*self.state.level.parents, self.state.level)}
+        self.state.go(levels.get(path, Level()))

@@ -1,0 +1,215 @@
+"""What the screens show: one object per session or cell, without widgets, shared by all its displays.
+
+A change of a parameter, by a click or by a cell, loads what follows from it in a thread; the newest request wins.
+A heartbeat looks for changes by other processes. Views watch the parameters; nothing here knows of them.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import param
+
+from workbench.domain.level import Level
+from workbench.errors import WorkbenchError
+from workbench.ui.background import HEARTBEAT, Newest
+from workbench.ui.filter import FACETS, Filter
+from workbench.ui.ticks import Ticks
+
+if TYPE_CHECKING:
+    from workbench.inventory import DeleteList, Inventory, Outcome
+
+SCREENS = ("numbers", "delete")
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in all."""
+
+    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    total: int = 0
+    page: int = 0
+    size: int = 50
+    level: Level | None = None
+    elsewhere: Level | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """How many numbers each choice of a facet would leave, and how many the level has in all."""
+
+    facets: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    total: int = 0
+
+
+class WorkbenchState(param.Parameterized):
+    """The level, filter, page, ticks, screen, delete list and last outcome of one workbench."""
+
+    level = param.ClassSelector(class_=Level, doc="Where one is; never above the inventory's own level.")
+    filter = param.ClassSelector(class_=Filter, constant=True, doc="Which numbers of the level are shown.")
+    sort = param.String("number", doc="The field sorted by, after a minus where it descends.")
+    page = param.Integer(0, bounds=(0, None), doc="Which page is shown, from 0.")
+    page_size = param.Integer(50, bounds=(1, 1000), doc="How many numbers a page has.")
+    ticks = param.ClassSelector(class_=Ticks, default=Ticks(), doc="Which numbers are ticked.")
+    screen = param.Selector(default="numbers", objects=list(SCREENS), doc="Which screen is shown.")
+    outcome = param.Parameter(None, doc="What the last operation did; None before the first.")
+    staged = param.Integer(0, doc="Raised whenever the delete list has changed.")
+    stamp = param.Parameter(None, doc="Differs after any change of the inventory by any process.")
+    listing = param.ClassSelector(class_=Listing, default=Listing(), doc="The page of numbers as loaded.")
+    choices = param.ClassSelector(class_=Choices, default=Choices(), doc="The facets' choices as loaded.")
+    levels = param.DataFrame(pd.DataFrame(), doc="All levels at or below the inventory's own, as loaded.")
+    busy = param.Boolean(True, doc="Whether numbers asked for are not there yet.")
+    trouble = param.String("", doc="Why the numbers can't be shown, in a sentence; empty where all is well.")
+    waiting_for = param.String("", doc="Who holds the inventory while it is waited for.")
+
+    def __init__(self, inventory: "Inventory", **params: Any) -> None:
+        """Show an inventory from its own level down."""
+        super().__init__(level=inventory.level, filter=Filter(), **params)
+        self.inventory = inventory
+        self._lists: dict[Level, DeleteList] = {}
+        self._list_version: object = None
+        self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
+        self.filter.param.watch(self._filtered, list(Filter.param.values()))
+        self.param.watch(self._moved, "level")
+        self.param.watch(lambda _: self.load_rows(), ["sort", "page", "page_size"])
+        self._started = False
+
+    def start(self) -> None:
+        """Load what is shown, and go on looking for changes; once, when first displayed."""
+        if self._started:
+            return
+        self._started = True
+        self.stamp = self.inventory.stamp()
+        self.refresh()
+        HEARTBEAT.add(self)
+
+    def close(self) -> None:
+        """Stop looking for changes."""
+        HEARTBEAT.remove(self)
+        self._started = False
+
+    @property
+    def here(self) -> "Inventory":
+        """The inventory at the level shown."""
+        return self.at(self.level)
+
+    @property
+    def delete_list(self) -> "DeleteList":
+        """The delete list of the level shown; each level keeps its own."""
+        if self.level not in self._lists:
+            self._lists[self.level] = self.here.delete_list()
+        return self._lists[self.level]
+
+    def staged_count(self) -> int:
+        """How many entries wait on the delete list of the level shown."""
+        listed = self._lists.get(self.level)
+        return len(listed) if listed is not None else 0
+
+    def go(self, level: Level, screen: str = "numbers") -> None:
+        """Show another level, as far as it lies within the inventory's own."""
+        top = self.inventory.level.names
+        if level.names[: len(top)] == top:
+            self.param.update(level=level, screen=screen)
+
+    def sort_by(self, sort: str) -> None:
+        """Sort by a field, from the first page."""
+        self.param.update(sort=sort, page=0)
+
+    def resize(self, size: int) -> None:
+        """Show this many numbers a page, from the first page."""
+        self.param.update(page_size=size, page=0)
+
+    def list_changed(self) -> None:
+        """Tell everyone that the delete list is another one now."""
+        listed = self._lists.get(self.level)
+        self._list_version = listed.version if listed is not None else None
+        self.staged += 1
+
+    def chosen(self) -> pd.DataFrame:
+        """The ticked numbers, each with the change it was seen at: a frame that stays as it is. It reads; call it in a thread."""
+        matching = self.ticks.matching
+        return self.ticks.frame() if matching is None else self.here.numbers(**matching).to_selection()
+
+    def count_chosen(self) -> int:
+        """How many numbers the ticks mean, as last known."""
+        return self.listing.total if self.ticks.matching is not None else len(self.ticks.seen)
+
+    def refresh(self) -> None:
+        """Load everything shown again, keeping where the person is."""
+        self.load_rows()
+        self.load_choices()
+        self._tree.run(self.inventory.levels, lambda levels: self.param.update(levels=levels), self._failed)
+
+    def load_rows(self) -> None:
+        """Load the page of numbers."""
+        self.busy = True
+        wanted = (self.level, self.filter.arguments(), self.sort, self.page, self.page_size)
+        self._rows.run(lambda: self._read_rows(*wanted), self._show_rows, self._failed)
+
+    def load_choices(self) -> None:
+        """Load the facets' counts."""
+        level, without = self.level, {facet: self.filter.arguments(without=facet) for facet in FACETS}
+        self._facets.run(lambda: self._read_choices(level, without), lambda choices: self.param.update(choices=choices), self._failed)
+
+    def beat(self) -> None:
+        """Look whether anyone changed the inventory, or a cell the delete list."""
+        try:
+            stamp = self.inventory.stamp()
+        except (WorkbenchError, OSError) as error:
+            return self._failed(error)
+        if stamp != self.stamp:
+            return self.changed(stamp)
+        listed = self._lists.get(self.level)
+        if listed is not None and listed.version != self._list_version:
+            self.list_changed()
+        return None
+
+    def changed(self, stamp: Hashable = None) -> None:
+        """Show what is in the inventory now, after a change by this or another process."""
+        self.stamp = stamp or self.inventory.stamp()
+        self.refresh()
+        self.list_changed()
+
+    def at(self, level: Level) -> "Inventory":
+        """The inventory at a level of its own."""
+        return self.inventory if level == self.inventory.level else self.inventory.at(level.path)
+
+    def _filtered(self, *_: Any) -> None:
+        """Another filter: from the first page, and "all that match" is no longer what was ticked."""
+        self.param.update(page=0, ticks=self.ticks.of_matching_dropped())
+        self.load_rows()
+        self.load_choices()
+
+    def _moved(self, *_: Any) -> None:
+        """Another level: nothing ticked, from its first page; choices of unit and program end with it."""
+        self.filter.param.update(unit=[], program=[])
+        self.param.update(page=0, ticks=Ticks())
+        self.load_rows()
+        self.load_choices()
+        self.list_changed()
+
+    def _read_rows(self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int) -> Listing:
+        numbers = self.at(level).numbers(**wanted)
+        total = numbers.count()
+        page = min(page, max(0, -(-total // size) - 1))
+        rows = numbers.page(page + 1, size=size, sort=sort)
+        elsewhere = self._find_elsewhere(level, wanted) if total == 0 else None
+        return Listing(rows, total, page, size, level, elsewhere)
+
+    def _find_elsewhere(self, level: Level, wanted: dict[str, Any]) -> Level | None:
+        """Where a searched number is that this level doesn't have; a filter may hide it here as well."""
+        return self.inventory.find(wanted["search"]) if wanted.get("search") else None
+
+    def _read_choices(self, level: Level, without: Mapping[str, dict[str, Any]]) -> Choices:
+        here = self.at(level)
+        facets = {facet: here.numbers(**wanted).facet(facet) for facet, wanted in without.items()}
+        return Choices(facets, here.numbers().count())
+
+    def _show_rows(self, listing: Listing) -> None:
+        self.param.update(trouble="", listing=listing, page=listing.page)
+        self.busy = False
+
+    def _failed(self, error: Exception) -> None:
+        self.param.update(trouble=str(error) or type(error).__name__, busy=False)
+

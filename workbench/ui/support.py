@@ -1,0 +1,45 @@
+"""The Support button at the bottom of every page: the address that is set, or a short help on what to check."""
+
+from urllib.parse import urlsplit
+
+import panel_material_ui as pmui
+
+from workbench.errors import WorkbenchError
+from workbench.ui.popup import Popup, button
+from workbench.ui.state import WorkbenchState
+from workbench.ui.words import Words
+
+HELP = (
+    ("text", "No support address is set for this inventory yet. Before you ask a colleague, check these:"),
+    ("text", "• Is the number written in full, with its area code? A number of another country starts with + and its country code."),
+    ("text", "• Is it at this level? Search for it at the top level to see which business unit and program have it."),
+    ("text", "• Does the number have the call purpose that you expect? View Assignments and Edit in its row's menu show it."),
+    ("quiet", "Whoever runs Number Workbench can set a mail or web address for this button: the inventory's setting “support”."),
+)
+
+
+def address_of(setting: str | None) -> str | None:
+    """The link of a support setting: a web or mail address; None for anything else, which is no link."""
+    wanted = (setting or "").strip()
+    scheme = urlsplit(wanted).scheme.lower()
+    if scheme in ("http", "https", "mailto"):
+        return wanted
+    return f"mailto:{wanted}" if "@" in wanted and not scheme and " " not in wanted else None
+
+
+def support_button(state: WorkbenchState, popup: Popup) -> pmui.Button:
+    """A button that leads to the support address, or opens the help."""
+    address = address_of(_setting(state))
+    look = {"label": "Support", "icon": "help_outline", "variant": "text", "margin": 0}
+    if address is not None:
+        return pmui.Button(href=address, target="_self" if address.startswith("mailto:") else "_blank", **look)
+    made = pmui.Button(**look)
+    made.on_click(lambda _: popup.show("Support", [Words(*HELP)], [button("Close", popup.close, main=True)]))
+    return made
+
+
+def _setting(state: WorkbenchState) -> str | None:
+    try:
+        return state.inventory.settings.get("support")
+    except (WorkbenchError, OSError):
+        return None

@@ -1,0 +1,62 @@
+"""What is said beside the entry field about judged entries, in words.
+
+Knows an outcome's frames and no widgets, so that it is tested without a browser.
+"""
+
+from collections.abc import Callable, Collection
+
+import pandas as pd
+
+from workbench.domain.outcome import Outcome
+from workbench.domain.vocabulary import Code
+from workbench.ui.entry_field import Verdict
+
+REASONS = 3
+
+
+def verdict_on(outcome: Outcome, staged: Collection[str] = (), display: Callable[[str], str] = str) -> Verdict:
+    """What to say of a dry run of what is in the field; ``staged`` holds the numbers on the list already."""
+    if outcome.submitted == 0:
+        return Verdict()
+    return _one(outcome, staged, display) if outcome.submitted == 1 else _several(outcome)
+
+
+def _one(outcome: Outcome, staged: Collection[str], display: Callable[[str], str]) -> Verdict:
+    entry = outcome.entries.iloc[0]
+    if entry["ok"]:
+        if entry["number"] in staged:
+            return Verdict("mixed", "Already on the delete list")
+        return Verdict("good", f"In {place_of(outcome.applied.iloc[0])}")
+    if is_unfinished(str(entry["entry"]), str(entry["code"])):
+        return Verdict()
+    return Verdict("bad", str(entry["reason"]), _suggested(entry["suggestion"], display))
+
+
+def _several(outcome: Outcome) -> Verdict:
+    good, bad = outcome.counts["applied"], outcome.counts["rejected"]
+    told = f"{outcome.submitted:,} entries: {good:,} can be deleted, {bad:,} will be rejected"
+    first = outcome.rejected.head(REASONS)
+    details = [f"Line {row:,}: {reason}" for row, reason in zip(first["row"], first["reason"], strict=True)]
+    more = [f"and {bad - REASONS:,} more"] if bad > REASONS else []
+    return Verdict("good" if bad == 0 else "mixed" if good else "bad", told, (*details, *more))
+
+
+def is_unfinished(entry: str, code: str) -> bool:
+    """Whether an entry is only too short as yet, so that a person who types it is left alone."""
+    digits = "".join(filter(str.isdigit, entry))
+    if code == Code.NOT_A_NUMBER:
+        return not any(character.isalnum() for character in entry) and len(entry.strip()) < 3
+    # A number of country code 1 has 11 digits with it; no such number begins with 1 after it.
+    return code == Code.TOO_SHORT or (code == Code.INVALID_NUMBER and digits.startswith("1") and len(digits) < 11)
+
+
+def place_of(row: "pd.Series[str]") -> str:
+    """Where a number is, as people read it."""
+    names = [row[name] for name in ("business", "unit", "program")]
+    return " / ".join(name for name in names if isinstance(name, str) and name)
+
+
+def _suggested(suggestion: object, display: Callable[[str], str]) -> tuple[str, ...]:
+    if not isinstance(suggestion, str):
+        return ()
+    return (f"Did you mean {' and '.join(display(line) for line in suggestion.splitlines())}?",)

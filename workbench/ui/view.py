@@ -1,0 +1,70 @@
+"""What every part of a page needs: follow the state, work off the event loop, and end with the session.
+
+Whatever calls, widgets are only touched on the event loop of the page they belong to.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+import panel as pn
+import param
+
+from workbench.errors import WorkbenchError
+from workbench.ui.background import POOL
+from workbench.ui.state import WorkbenchState
+
+_log = logging.getLogger(__name__)
+
+
+class View:
+    """A part of one page; it belongs to the session it was made in."""
+
+    def __init__(self, state: WorkbenchState) -> None:
+        """Belong to the session that is being served now, if any."""
+        self.state = state
+        self._thread = threading.get_ident()
+        self._document = pn.state.curdoc
+        self._followed: list[tuple[param.Parameterized, Any]] = []
+        if self._document is not None and self._document.session_context:
+            self._document.on_session_destroyed(self._ended)
+
+    def follow(self, source: param.Parameterized, names: Sequence[str], redraw: Callable[[], None], now: bool = True) -> None:
+        """Call ``redraw`` on this page whenever one of the parameters changes, and at once."""
+        watcher = source.param.watch(lambda *_: self.on_page(redraw), list(names))
+        self._followed.append((source, watcher))
+        if now:
+            redraw()
+
+    def on_page(self, act: Callable[[], None]) -> None:
+        """Do something on this page's event loop: at once where that is here, else as soon as it can."""
+        document = self._document
+        here = threading.get_ident() == self._thread and pn.state.curdoc is document
+        if document is None or not document.session_context or here:
+            act()
+        elif not document.session_context.destroyed:
+            document.add_next_tick_callback(act)
+
+    def work(self, job: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[str], None]) -> Future[Any]:
+        """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this page."""
+        future = POOL.submit(job)
+        future.add_done_callback(lambda done: self.on_page(partial(self._finish, done, then, failed)))
+        return future
+
+    def _finish(self, done: Future[Any], then: Callable[[Any], None], failed: Callable[[str], None]) -> None:
+        error = done.exception()
+        if error is None:
+            then(done.result())
+        elif isinstance(error, WorkbenchError):
+            failed(str(error))
+        else:
+            _log.error("an operation failed", exc_info=error)
+            failed(f"Something went wrong that we did not foresee ({type(error).__name__}). Nothing half-done was kept; please try again.")
+
+    def _ended(self, _: Any) -> None:
+        for source, watcher in self._followed:
+            source.param.unwatch(watcher)
+        self._followed.clear()

@@ -7,9 +7,8 @@ import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 import workbench
 
@@ -29,8 +28,8 @@ def modules_loaded_by(statement: str) -> set[str]:
 
 
 def imports_of(path: Path) -> Iterator[str]:
-    """The modules that a file imports anywhere in it, by their absolute names."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    """What a file imports as it is loaded, by absolute names; of a module or of a name in one."""
+    for node in ast.parse(path.read_text()).body:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -79,36 +78,42 @@ def test_imports_keep_the_contracts() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_chain_of_imports_is_deep() -> None:
+def test_no_chain_of_imports_within_a_layer_is_deep() -> None:
     names = {module_name(path) for path in OURS}
     found = {
-        module_name(path): {n if n in names else n.rpartition(".")[0] for n in imports_of(path)}
-        & names
+        module_name(path): {name if name in names else name.rpartition(".")[0] for name in imports}
         for path in OURS
+        if (imports := set(imports_of(path)))
     }
 
-    def depth(module: str, seen: tuple[str, ...] = ()) -> int:
-        below = [m for m in found[module] if m not in (module, *seen)]
-        return 1 + max((depth(m, (*seen, module)) for m in below), default=0)
+    @cache
+    def chain(module: str) -> tuple[str, ...]:
+        layer = module.split(".")[:2]
+        below = [m for m in found.get(module, ()) if m.split(".")[:2] == layer and m != module]
+        return (module, *max((chain(m) for m in below), key=len, default=()))
 
-    deep = {name: depth(name) for name in names if not name.endswith("__main__")}
-    assert {name: d for name, d in deep.items() if d > DEEPEST_IMPORT} == {}
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_and_its_functions_fit_a_readers_head(path: Path) -> None:
-    text = path.read_text()
-    assert len(text.splitlines()) <= LONGEST_FILE
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert lines <= LONGEST_FUNCTION, f"{node.name}: {lines} lines"
+    deep = {name: chain(name) for name in names if len(chain(name)) > DEEPEST_IMPORT}
+    assert deep == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_says_what_it_is_for(path: Path) -> None:
-    tree = ast.parse(path.read_text())
-    assert ast.get_docstring(tree) or not tree.body
+def test_a_file_fits_a_readers_head() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in OURS}
+    assert {str(path): n for path, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+def test_a_function_fits_a_screen() -> None:
+    lengths = {
+        f"{path}: {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION} == {}
+
+
+def test_a_file_says_what_it_is_for() -> None:
+    trees = {path: ast.parse(path.read_text()) for path in FILES}
+    assert [path for path, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []
 
 
 def test_every_public_name_is_explained() -> None:

@@ -57,7 +57,7 @@ def test_who_and_why_are_kept(run: Run, database: Path) -> None:
         (["delete", "nowhere.duckdb", HERE], "There is no inventory"),
         (["delete", "{database}", HERE, "--level", "Acme Health/Biling"], "Billing"),
         (["delete", "{database}"], "--from FILE"),
-        (["edit", "{database}", HERE, "--call-purpose", "Lunch"], "UNKNOWN_CALL_PURPOSE"),
+        (["edit", "{database}", HERE, "--call-purpose", "Surve"], "Survey"),
         (["export", "{database}", "--status", "Actve"], "Active"),
         (["unassign", "{database}", HERE], "unit"),
         (["serve"], "--demo"),

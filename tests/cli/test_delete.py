@@ -120,5 +120,5 @@ def test_rejected_entries_are_a_table_on_a_terminal_with_text_as_text(
     ran = run_on_terminal("delete", database, "[red]4155550123[/]\x1b[2J", HERE, "--yes")
     assert ran.status == 1
     assert "[red]4155550123[/]\\x1b[2J" in ran.out
-    assert "HAS_LETTERS" in ran.out
+    assert "NOT_A_NUMBER" in ran.out
     assert "│" in ran.out

@@ -20,7 +20,13 @@ pytestmark = pytest.mark.faults
 
 def run(tmp_path: Path, seconds: float, *options: str) -> Any:
     """The driver's report; the driver itself fails if anything was lost or doubled."""
-    command = [sys.executable, str(DRIVER), str(tmp_path / "numbers.duckdb"), str(seconds), *options]
+    command = [
+        sys.executable,
+        str(DRIVER),
+        str(tmp_path / "numbers.duckdb"),
+        str(seconds),
+        *options,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

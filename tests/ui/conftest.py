@@ -12,7 +12,10 @@ from typing import Any
 
 import panel as pn
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect, sync_playwright
+
+from workbench import Inventory
+from workbench.ui.app import Workbench
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -54,7 +57,9 @@ class _Server:
 
     def _run(self, factory: Callable[[], Any]) -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
-        self._server = pn.io.server.get_server(factory, address="127.0.0.1", port=0, show=False, start=False)
+        self._server = pn.io.server.get_server(
+            factory, address="127.0.0.1", port=0, show=False, start=False
+        )
         self._server.start()
         self.url = f"http://127.0.0.1:{self._server.port}/"
         self._ready.set()
@@ -80,7 +85,10 @@ class _Errors(logging.Handler):
 
 @contextmanager
 def _server_errors() -> Iterator[list[str]]:
-    kept, loggers = _Errors(), [logging.getLogger(name) for name in ("", "bokeh", "panel", "tornado", "asyncio")]
+    kept, loggers = (
+        _Errors(),
+        [logging.getLogger(name) for name in ("", "bokeh", "panel", "tornado", "asyncio")],
+    )
     for logger in loggers:
         logger.addHandler(kept)
     yield kept.seen
@@ -105,9 +113,13 @@ def serve() -> Iterator[Serve]:
 
 
 @contextmanager
-def watched_page(browser: Browser, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
+def watched_page(
+    browser: Browser, width: int = 1280, height: int = 900, **options: Any
+) -> Iterator[Page]:
     """A page of its own context that fails on a script error and on any request to another host."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US", **options)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="en-US", **options
+    )
     problems: list[str] = []
 
     def refuse(route: Route) -> None:
@@ -115,7 +127,9 @@ def watched_page(browser: Browser, width: int = 1280, height: int = 900, **optio
         route.abort()
 
     def log(message: ConsoleMessage) -> None:
-        if message.type == "error" and not HARMLESS.search(f"{message.text} {message.location.get('url')}"):
+        if message.type == "error" and not HARMLESS.search(
+            f"{message.text} {message.location.get('url')}"
+        ):
             problems.append(f"console: {message.text}")
 
     context.route(ELSEWHERE, refuse)
@@ -155,3 +169,42 @@ def until(page: Page) -> Until:
         raise AssertionError("it did not become true within 15 s")
 
     return wait
+
+
+Open = Callable[..., Workbench]
+
+
+@pytest.fixture
+def workbench(sample: Inventory, serve: Serve, page: Page) -> Iterator[Open]:
+    """Open the app on the sample at a level, at its first page of numbers."""
+    opened: list[Workbench] = []
+
+    def open_at(level: str = "", theme: str = "default", on: Page = page) -> Workbench:
+        app = Workbench(sample.at(level) if level else sample)
+        opened.append(app)
+        on.goto(f"{serve(app.page)}?theme={theme}")
+        expect(on.get_by_role("heading", level=1)).to_be_visible()
+        expect(on.get_by_role("button", name="Actions for").first).to_be_visible()
+        return app
+
+    yield open_at
+    for app in opened:
+        app.state.close()
+
+
+def dots(page: Page, number: str) -> Locator:
+    """A row's three-dots button."""
+    return page.get_by_role("button", name=f"Actions for {number}")
+
+
+def choose(page: Page, number: str, action: str) -> None:
+    """Choose from a row's menu."""
+    dots(page, number).click()
+    page.get_by_role("menuitem", name=action, exact=True).click()
+
+
+def facts_of(page: Page) -> dict[str, str]:
+    """A dialog's list of facts."""
+    terms, values = page.get_by_role("term"), page.get_by_role("definition")
+    expect(terms.first).to_be_visible()
+    return dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))

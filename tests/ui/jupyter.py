@@ -41,14 +41,21 @@ class Lab:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         self._process.terminate()
         self._process.wait(20)
         self._log.close()
 
     def _environment(self) -> dict[str, str]:
         own = {f"JUPYTER_{name}": str(self.folder / name) for name in FOLDERS}
-        lab = {f"JUPYTERLAB_{name}_DIR": str(self.folder / name) for name in ("SETTINGS", "WORKSPACES")}
+        lab = {
+            f"JUPYTERLAB_{name}_DIR": str(self.folder / name) for name in ("SETTINGS", "WORKSPACES")
+        }
         python = {"IPYTHONDIR": str(self.folder / "ipython"), "PYTHONPATH": str(ROOT)}
         return {**os.environ, **own, **lab, **python}
 
@@ -65,7 +72,11 @@ class Lab:
     def open(self, page: Page, *cells: str) -> "OpenNotebook":
         """Open a new notebook of these cells, its kernel ready."""
         made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        made.metadata["kernelspec"] = {
+            "name": "python3",
+            "display_name": "Python 3",
+            "language": "python",
+        }
         path = self.folder / "work" / f"{secrets.token_hex(4)}.ipynb"
         nbformat.write(made, path)
         page.goto(f"{self.url}lab/tree/{path.name}?reset&token={self.token}")
@@ -118,7 +129,8 @@ class OpenNotebook:
     def command(self, name: str, arguments: dict[str, Any] | None = None) -> None:
         """Run one of JupyterLab's own commands."""
         self.page.evaluate(
-            "([name, given]) => window.jupyterapp.commands.execute(name, given)", [name, arguments or {}]
+            "([name, given]) => window.jupyterapp.commands.execute(name, given)",
+            [name, arguments or {}],
         )
 
     def output(self, cell: int) -> Locator:
@@ -128,5 +140,3 @@ class OpenNotebook:
     def app(self, cell: int) -> FrameLocator:
         """The page shown in one cell's output."""
         return self.page.locator(".jp-Notebook .jp-Cell").nth(cell).frame_locator("iframe")
-
-

@@ -26,7 +26,10 @@ def judged(made: EntryField) -> EntryField:
 
     def judge(_: Any) -> None:
         good = len(made.text.strip()) >= 10
-        made.answer(made.version, Verdict("good", "In Acme Health") if good else Verdict("bad", f"No: {made.text}"))
+        made.answer(
+            made.version,
+            Verdict("good", "In Acme Health") if good else Verdict("bad", f"No: {made.text}"),
+        )
 
     made.param.watch(judge, "typed")
     return made
@@ -144,7 +147,9 @@ def test_a_pasted_spreadsheet_column_stays_one_entry_a_line(serve, page, until):
 def test_the_cells_of_pasted_rows_become_entries_of_their_own(serve, page, until):
     made, _ = field()
     paste(shown(serve, page, made), SHEET)
-    until(lambda: made.text.split("\n") == ["(212) 555-0101", "Billing", "(212) 555-0102", "Claims"])
+    until(
+        lambda: made.text.split("\n") == ["(212) 555-0101", "Billing", "(212) 555-0102", "Claims"]
+    )
 
 
 def test_a_single_pasted_number_goes_in_at_the_cursor(serve, page, until):

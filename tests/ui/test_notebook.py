@@ -15,7 +15,7 @@ from workbench.ui.notebook import DROPPED, GONE, cell_html, kernel_server
 
 pytestmark = [pytest.mark.ui, pytest.mark.notebook]
 
-COUNTER = '''
+COUNTER = """
 import panel as pn, panel_material_ui as pmui, param
 from workbench.ui.notebook import cell_html
 
@@ -31,7 +31,7 @@ class Counter(param.Parameterized):
         return cell_html(self, "a counter <b>with markup</b>")
 
 counter = Counter()
-'''
+"""
 
 
 class Counter:
@@ -87,7 +87,10 @@ def test_the_page_and_the_cells_share_one_state(lab, tab):
 def test_it_follows_the_notebooks_theme_and_comes_back_on_reload(lab, tab):
     notebook = lab.open(tab, COUNTER, "counter")
     notebook.run_all()
-    body, add = notebook.app(1).locator("body"), notebook.app(1).get_by_role("button", name="Add one")
+    body, add = (
+        notebook.app(1).locator("body"),
+        notebook.app(1).get_by_role("button", name="Add one"),
+    )
     expect(add).to_be_visible()
     expect(body).not_to_have_css("background-color", "rgb(18, 18, 18)")
     notebook.command("apputils:change-theme", {"theme": "JupyterLab Dark"})

@@ -35,7 +35,9 @@ def shown(serve: Serve, page: Page, made: NumberTable) -> NumberTable:
     return made
 
 
-def test_each_row_menu_is_found_by_its_number_and_tells_python_what_was_chosen(serve: Serve, page: Page, until: Until) -> None:
+def test_each_row_menu_is_found_by_its_number_and_tells_python_what_was_chosen(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, asked = table(), list[Any]()
     made.on_action(lambda *what: asked.append(what))
     shown(serve, page, made)
@@ -44,7 +46,9 @@ def test_each_row_menu_is_found_by_its_number_and_tells_python_what_was_chosen(s
     until(lambda: asked == [("edit", 12125550103)])
 
 
-def test_the_row_menu_works_by_keyboard_alone_and_gives_the_focus_back(serve: Serve, page: Page, until: Until) -> None:
+def test_the_row_menu_works_by_keyboard_alone_and_gives_the_focus_back(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, asked = table(), list[Any]()
     made.on_action(lambda *what: asked.append(what))
     shown(serve, page, made)
@@ -67,7 +71,9 @@ def test_the_row_menu_works_by_keyboard_alone_and_gives_the_focus_back(serve: Se
     until(lambda: asked == [("view", 12125550100)])
 
 
-def test_a_refresh_keeps_the_open_menu_with_its_row_though_rows_moved(serve: Serve, page: Page, until: Until) -> None:
+def test_a_refresh_keeps_the_open_menu_with_its_row_though_rows_moved(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, asked = table(), list[Any]()
     made.on_action(lambda *what: asked.append(what))
     shown(serve, page, made)
@@ -99,19 +105,26 @@ def test_a_refresh_keeps_focus_scroll_and_ticks(serve: Serve, page: Page) -> Non
     expect(page.get_by_role("checkbox", name=f"Select {name(20)}")).to_be_checked()
 
 
-def test_the_focus_of_a_row_that_went_goes_to_the_row_in_its_place(serve: Serve, page: Page) -> None:
+def test_the_focus_of_a_row_that_went_goes_to_the_row_in_its_place(
+    serve: Serve, page: Page
+) -> None:
     made = shown(serve, page, table())
     page.get_by_role("button", name=f"Actions for {name(5)}").focus()
     made.show(rows(*(i for i in range(30) if i != 5)), total=119)
     expect(page.get_by_role("button", name=f"Actions for {name(6)}")).to_be_focused()
 
 
-def test_headers_ask_for_an_order_and_say_which_one_holds(serve: Serve, page: Page, until: Until) -> None:
+def test_headers_ask_for_an_order_and_say_which_one_holds(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, asked = table(), list[Any]()
     made.on_sort(asked.append)
     made.on_sort(lambda sort: made.param.update(sort=sort))
     shown(serve, page, made)
-    number, unit = page.get_by_role("columnheader", name="Number"), page.get_by_role("columnheader", name="Business unit")
+    number, unit = (
+        page.get_by_role("columnheader", name="Number"),
+        page.get_by_role("columnheader", name="Business unit"),
+    )
     expect(number).to_have_attribute("aria-sort", "ascending")
     unit.get_by_role("button").click()
     expect(unit).to_have_attribute("aria-sort", "ascending")
@@ -122,7 +135,9 @@ def test_headers_ask_for_an_order_and_say_which_one_holds(serve: Serve, page: Pa
     assert asked == ["unit", "-unit"]
 
 
-def test_ticks_are_told_by_id_and_the_head_box_ticks_the_page(serve: Serve, page: Page, until: Until) -> None:
+def test_ticks_are_told_by_id_and_the_head_box_ticks_the_page(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, asked = table(), list[Any]()
     made.on_tick(lambda ids, on: asked.append((len(ids), on)))
     shown(serve, page, made)
@@ -141,7 +156,9 @@ def test_marks_hold_for_rows_that_are_shown_later(serve: Serve, page: Page) -> N
     expect(page.get_by_role("checkbox", name=f"Select {name(61)}")).not_to_be_checked()
 
 
-def test_the_pager_says_where_one_is_and_offers_only_pages_that_are_there(serve: Serve, page: Page, until: Until) -> None:
+def test_the_pager_says_where_one_is_and_offers_only_pages_that_are_there(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, asked = table(), list[Any]()
     made.on_page(asked.append)
     shown(serve, page, made)
@@ -164,10 +181,30 @@ def test_the_size_of_a_page_can_be_chosen(serve: Serve, page: Page, until: Until
     until(lambda: asked == [100])
 
 
-def test_a_verdict_shows_its_reason_and_a_row_can_have_buttons_of_its_own(serve: Serve, page: Page, until: Until) -> None:
-    made, asked = NumberTable(columns=[["entry", "Entry"], ["verdict", "Check", "verdict"]], selectable=False, sortable=False), list[Any]()
+def test_a_verdict_shows_its_reason_and_a_row_can_have_buttons_of_its_own(
+    serve: Serve, page: Page, until: Until
+) -> None:
+    made, asked = (
+        NumberTable(
+            columns=[["entry", "Entry"], ["verdict", "Check", "verdict"]],
+            selectable=False,
+            sortable=False,
+        ),
+        list[Any](),
+    )
     made.on_action(lambda *what: asked.append(what))
-    made.show([Row(1, ("bogus",), ok=False, reason="This is not a phone number.", actions=[("remove", "Remove from list")])], total=1)
+    made.show(
+        [
+            Row(
+                1,
+                ("bogus",),
+                ok=False,
+                reason="This is not a phone number.",
+                actions=[("remove", "Remove from list")],
+            )
+        ],
+        total=1,
+    )
     shown(serve, page, made)
     expect(page.get_by_role("cell", name="This is not a phone number.")).to_be_visible()
     expect(page.get_by_role("checkbox")).to_have_count(0)
@@ -184,7 +221,12 @@ def test_no_rows_say_why(serve: Serve, page: Page) -> None:
 
 def test_markup_in_any_text_stays_text(serve: Serve, page: Page) -> None:
     evil = '<img src=x onerror="window.hit=1">'
-    made = NumberTable(columns=[["number", evil], ["verdict", "Check", "verdict"]], menu=[["a", evil]], caption=evil, empty=evil)
+    made = NumberTable(
+        columns=[["number", evil], ["verdict", "Check", "verdict"]],
+        menu=[["a", evil]],
+        caption=evil,
+        empty=evil,
+    )
     made.show([Row(1, (evil,), ok=False, reason=evil, actions=[("x", evil)])], total=1)
     shown(serve, page, made)
     expect(page.get_by_role("cell", name=evil).first).to_be_visible()

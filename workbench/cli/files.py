@@ -1,5 +1,6 @@
 """The commands that bring numbers in and hand them out: load and export."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,9 @@ import workbench as wb
 from workbench.cli import options
 from workbench.cli.entries import entries_from
 from workbench.cli.opening import made, opened
-from workbench.cli.report import report, status
+from workbench.cli.report import report
 from workbench.cli.tables import SHOWN, on_terminal, pipe, show_table
-from workbench.cli.words import Status, say
+from workbench.cli.words import say
 from workbench.inventory.numbers import Name
 
 ON_TERMINAL = ["number", "business", "unit", "program", "display_name", "call_purpose", "status"]
@@ -53,24 +54,29 @@ def load(
     Example: workbench load numbers.duckdb numbers.csv
     """
     is_new = not database.exists()
-    inventories = (
-        made(database, region, actor, dry_run) if is_new else opened(database, level, region, actor)
-    )
-    with entries_from(None, source) as what, inventories as inventory:
+    place = _inventory(database, level, region, actor, dry_run)
+    with entries_from(None, source) as what, place as inventory:
         outcome = inventory.add(
-            what,
-            create_levels=create_levels or is_new,
-            update=update,
-            dry_run=dry_run,
-            confirm=yes,
-            note=note,
-            key=key,
-        )
+            what, create_levels=create_levels or is_new, update=update,
+            dry_run=dry_run, confirm=yes, note=note, key=key,
+        )  # fmt: skip
     told = report(outcome, rejected)
     if is_new and not dry_run:
-        nothing = status(outcome) is Status.NOTHING_APPLIED
-        say(f"{database} was not made." if nothing else f"{database} is a new inventory.")
+        say(f"{database} {'is a new inventory' if outcome.counts['applied'] else 'was not made'}.")
     raise typer.Exit(told)
+
+
+def _inventory(
+    database: Path, level: str, region: str, actor: str | None, dry_run: bool
+) -> AbstractContextManager[wb.Inventory]:
+    if database.exists():
+        return opened(database, level, region, actor)
+    if level:
+        raise wb.InputError(
+            f"{database} is new and has no levels yet. Leave --level out: the file's columns "
+            "business, unit and program say where its numbers go."
+        )
+    return made(database, region, actor, dry_run)
 
 
 def export(

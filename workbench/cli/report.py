@@ -20,10 +20,10 @@ def report(outcome: Outcome, rejected: Path | None) -> Status:
     say(_with_capital(outcome.summary()))
     if bad > SHOWN and on_terminal() and not rejected:
         say(f"Shown are the first {SHOWN} of {bad:,} rejected; --rejected FILE writes them all.")
-    return status(outcome)
+    return _status(outcome)
 
 
-def status(outcome: Outcome) -> Status:
+def _status(outcome: Outcome) -> Status:
     """All applied, some rejected, or nothing applied."""
     if not outcome.counts["applied"]:
         return Status.NOTHING_APPLIED

@@ -11,7 +11,7 @@ import workbench as wb
 from workbench.cli import options
 from workbench.cli.words import say
 
-LOCAL = ("localhost", "127.0.0.1", "::1")
+LOCAL = ("localhost", "127.0.0.1")
 USUAL_PORT = 5006
 
 
@@ -68,8 +68,7 @@ def _inventory(
 def _free(address: str, port: int | None) -> int:
     """The port asked for, or else the usual one if it is free, or else any that is."""
     for candidate in (USUAL_PORT, 0) if port is None else (port,):
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        with socket.socket(family) as probe:
+        with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((address, candidate))
@@ -84,7 +83,7 @@ def _free(address: str, port: int | None) -> int:
 def _run(inventory: wb.Inventory, address: str, port: int, show: bool) -> None:
     from workbench.ui.app import serve as server_for
 
-    hosts = [f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host in LOCAL]
+    hosts = [f"{host}:{port}" for host in LOCAL]
     server = server_for(
         inventory,
         port=port,
@@ -96,6 +95,6 @@ def _run(inventory: wb.Inventory, address: str, port: int, show: bool) -> None:
     )
     # Panel ends the loop on Ctrl+C; a service manager's SIGTERM is the same wish.
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
-    say(f"The dashboard is at http://{hosts[LOCAL.index(address)]}/ (Ctrl+C ends it)")
+    say(f"The dashboard is at http://{address}:{port}/ (Ctrl+C ends it)")
     server.start()
     server.io_loop.start()

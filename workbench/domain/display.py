@@ -6,7 +6,7 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from workbench.domain.entries.reading import reading
+from workbench.domain.entries.reading import read_text
 from workbench.domain.entries.regions import known_region
 
 _E164 = re.compile(r"\+[1-9]\d{0,18}")
@@ -23,15 +23,16 @@ def shown(value: int | str | None, region: str = "US") -> str:
     if isinstance(value, str):
         return _entry_shown(value, region)
     try:
-        return "" if value is None else _formatted(f"+{int(value)}", region)
+        e164 = f"+{int(value or 0)}"
     except (TypeError, ValueError, OverflowError):
         return ""
+    return _formatted(e164, region) if _E164.fullmatch(e164) else ""
 
 
 def _entry_shown(entry: str, region: str) -> str:
     if _E164.fullmatch(entry):
         return _formatted(entry, region)
-    found = reading(entry, region)
+    found = read_text(entry, region)
     return _formatted(f"+{found.value}", region) if found.valid else entry
 
 

@@ -124,7 +124,7 @@ class Places:
         businesses = {id: one.name for id, one in self.businesses.items()}
         units = {id: one.name for id, one in self.units.items()}
         programs = self.programs.items()
-        day = "datetime64[s]"
+        day = "datetime64[ms]"
         return pd.DataFrame(
             {
                 "business": _taken(images["business_id"], businesses, "str"),

@@ -1,4 +1,4 @@
-"""The verbs that change an inventory at a level. Each collects, stages and submits; none decides."""
+"""The verbs that change an inventory at a level: each collects, stages, submits; none decides."""
 
 from typing import Any
 
@@ -7,20 +7,21 @@ import pandas as pd
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids
+from workbench.inventory.numbers import Numbers
 from workbench.inventory.session import Session
 from workbench.operations import assign as moving
 from workbench.operations.add import Add
 from workbench.operations.collect import collect
 from workbench.operations.delete import Delete
 from workbench.operations.edit import Edit, purposed
-from workbench.operations.submission import Work, stage
+from workbench.operations.submission import Work, stage, stage_known
 
 
 class Changing:
     """What can be done to numbers.
 
-    Every verb takes ``dry_run`` (write nothing, show what would be done), ``confirm`` (for the guard
-    rails), ``note`` (kept in the history) and ``key`` (the same key is the same submission).
+    Every verb takes ``dry_run`` (write nothing, show what would be done), ``confirm`` (for the
+    guard rails), ``note`` (kept in the history) and ``key`` (the same key: the same submission).
     """
 
     _session: Session
@@ -40,7 +41,7 @@ class Changing:
         column.
         """
         given = purposed(collect(what), None)
-        return self._submit(Add(create_levels, update), given, dry_run, note, key)
+        return self._submit(Add(create_levels, update), what, given, dry_run, note, key)
 
     def edit(
         self, what: Any, call_purpose: str | None = None, *,
@@ -51,7 +52,7 @@ class Changing:
 
         Their own stand in a frame's call_purpose column, or in a mapping {entry: purpose}.
         """
-        return self._submit(Edit(), purposed(collect(what), call_purpose), dry_run, note, key)
+        return self._submit(Edit(), what, purposed(collect(what), call_purpose), dry_run, note, key)
 
     def assign(
         self, what: Any, *, unit: str | None = None, program: str | None = None,
@@ -63,7 +64,7 @@ class Changing:
         Raises LevelError where this level doesn't hold both ends.
         """
         work = moving.assign(self._session.places(), self.level, unit, program)
-        return self._submit(work, collect(what), dry_run, note, key)
+        return self._submit(work, what, collect(what), dry_run, note, key)
 
     def unassign(
         self, what: Any, *,
@@ -74,7 +75,7 @@ class Changing:
 
         Raises LevelError above a unit.
         """
-        return self._submit(moving.unassign(self.level), collect(what), dry_run, note, key)
+        return self._submit(moving.unassign(self.level), what, collect(what), dry_run, note, key)
 
     def delete(
         self, what: Any, *,
@@ -85,15 +86,20 @@ class Changing:
 
         With ``dry_run`` nothing is written; ``.apply()`` then does what was shown.
         """
-        return self._submit(Delete(), collect(what), dry_run, note, key)
+        return self._submit(Delete(), what, collect(what), dry_run, note, key)
 
     def _submit(
-        self, work: Work, given: pd.DataFrame, dry_run: bool, note: str | None, key: str | None
+        self,
+        work: Work,
+        what: Any,
+        given: pd.DataFrame,
+        dry_run: bool,
+        note: str | None,
+        key: str | None,
     ) -> Outcome:
-        staged = stage(given, self._session.region)
-        if isinstance(work, Add):
-            staged = staged.assign(
-                seen=False
-            )  # what a frame was read from says nothing about what it is added to
+        region = self._session.region
+        staged = stage_known(given) if isinstance(what, Numbers) else stage(given, region)
+        if isinstance(work, Add):  # its frame may have been read from anywhere, at any time
+            staged = staged.assign(seen=False)
         submission = self._session.submission(work, self.level, self._ids, given, staged, note, key)
         return self._session.submit(submission, dry_run=dry_run)

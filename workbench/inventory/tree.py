@@ -48,8 +48,8 @@ def levels_frame(places: Places, counts: pd.DataFrame, level: Ids, today: date) 
     return frame.astype(
         {
             **texts,
-            "start": "datetime64[s]",
-            "end": "datetime64[s]",
+            "start": "datetime64[ms]",
+            "end": "datetime64[ms]",
             "live": "boolean",
             "numbers": "int64",
         }

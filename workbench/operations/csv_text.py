@@ -29,7 +29,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def text_of(content: bytes) -> str:
-    """The text of a CSV file. Raises FileError for anything else, with what it is and what to do."""
+    """The text of a CSV file. Raises FileError for anything else: what it is, what to do."""
     for start, kind in OTHER_KINDS.items():
         if content.startswith(start):
             raise FileError(f"The file is {kind}, not a CSV file. {SAVE_AS}")
@@ -49,6 +49,11 @@ def text_of(content: bytes) -> str:
 def lines_of(text: str) -> list[str]:
     """The lines of a text, as an editor numbers them."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def is_blank(line: str) -> bool:
+    """Whether a line is no row: nothing but blanks and tabs, as someone leaves them by hand."""
+    return not line.strip(" \t")
 
 
 def line_at(text: str, position: int) -> int:

@@ -70,8 +70,7 @@ class Submission:
         return hashlib.sha256(head + sink.getvalue().to_pybytes()).hexdigest()
 
     def seen(self, facts: pd.DataFrame, key: str) -> "Submission":
-        """The same, to be applied only where the inventory still is as these facts say; all changes
-        since count."""
+        """The same, to be applied only where the inventory still is as these facts say."""
         staged = self.staged.assign(
             seen=self.staged["number"].notna().to_numpy(),
             seen_known=facts["known"].to_numpy(dtype=bool),
@@ -81,23 +80,30 @@ class Submission:
 
 
 def stage(given: pd.DataFrame, region: str) -> pd.DataFrame:
-    """Each entry as read: row, entry, number, valid, read_… and in which state it was seen, if the
-    caller's frame says so."""
-    staged = read(given[NUMBER], region).rename(
-        columns={
-            "value": "number",
-            "code": "read_code",
-            "reason": "read_reason",
-            "suggestion": "read_suggestion",
-        }
-    )
+    """Each entry as read: row, entry, number, valid, read_… and in which state it was seen.
+
+    A frame that was read from the inventory says by its ``last_change`` which state that was.
+    """
+    read_as = {name: f"read_{name}" for name in ("code", "reason", "suggestion")}
+    staged = read(given[NUMBER], region).rename(columns={"value": "number", **read_as})
+    return _seen_as_given(staged, given)
+
+
+def stage_known(given: pd.DataFrame) -> pd.DataFrame:
+    """``stage`` for numbers just read from the inventory: there is nothing to make out of them."""
+    entry = given[NUMBER].astype("str").reset_index(drop=True)
+    number = entry.str.removeprefix("+").astype("int64").astype("Int64")
+    staged = pd.DataFrame({"entry": entry, "number": number, "valid": False})
+    nothing = pd.Series(None, index=staged.index, dtype="str")
+    staged = staged.assign(read_code=nothing, read_reason=nothing, read_suggestion=nothing)
+    return _seen_as_given(staged, given)
+
+
+def _seen_as_given(staged: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
     staged.insert(0, "row", np.arange(1, len(staged) + 1))
     change = _read_change(given)
-    return staged.assign(
-        seen=change.notna().to_numpy(),
-        seen_known=change.notna().to_numpy(),
-        seen_change=change.array,
-    )
+    seen = change.notna().to_numpy(dtype=bool)
+    return staged.assign(seen=seen, seen_known=seen, seen_change=change.array)
 
 
 def _read_change(given: pd.DataFrame) -> "pd.Series[Any]":

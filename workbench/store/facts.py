@@ -27,9 +27,10 @@ def facts(
     with registered(cursor, "staged", numbers):
         known = frame(
             cursor,
-            f"SELECT n.number IS NOT NULL AS known, n.number IS NOT NULL AND {condition} AS"
-            f" at_level, coalesce(n.last_change IN ({own}), false) AS own_change, {images} FROM"
-            " staged s LEFT JOIN inv.numbers n ON n.number = s.number ORDER BY s.position",
+            "SELECT n.number IS NOT NULL AS known, "
+            f"n.number IS NOT NULL AND coalesce({condition}, false) AS at_level, "
+            f"coalesce(n.last_change IN ({own}), false) AS own_change, {images} "
+            "FROM staged s LEFT JOIN inv.numbers n ON n.number = s.number ORDER BY s.position",
             values,
         )
     return known.set_axis(staged.index)

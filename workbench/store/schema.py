@@ -135,15 +135,6 @@ def create(path: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def looks_like_a_database(path: Path) -> bool:
-    """Does the file begin as a DuckDB database does?
-
-    Reads it by plain means: only before it is ever attached.
-    """
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
-
-
 def locked_down(path: Path) -> Callable[[Cursor], None]:
     """What prepares a new engine: it reaches this one inventory and nothing else, and can't be told
     otherwise."""

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 TITLE = "Number Workbench"
 _NO_HEADER = {"& .header": {"display": "none"}, "& .MuiToolbar-root": {"display": "none"}}
 _PAGE = {
-    "& .header": {"backgroundColor": HEADER["light"], "backgroundImage": "none", "color": "#fff", "boxShadow": "none"},
+    "& .header": {
+        "backgroundColor": HEADER["light"],
+        "backgroundImage": "none",
+        "color": "#fff",
+        "boxShadow": "none",
+    },
     "&.mui-dark .header": {"backgroundColor": HEADER["dark"], "borderBottom": "1px solid #303845"},
     "& .header .title": {"fontSize": "19px", "fontWeight": 500, "color": "#fff"},
+    "& .header .MuiLinearProgress-root": {"display": "none"},
+    "& .MuiToolbar-root": {"margin": 0},
     "& .main": {"backgroundColor": "background.default"},
     "&.mui-dark": {"colorScheme": "dark"},
 }
@@ -56,15 +63,15 @@ class Workbench(Viewer):
         """What the last operation on a screen did; None before the first."""
         return self.state.outcome
 
-    def content(self) -> pn.viewable.Viewable:
-        """Everything but the header: a new display of this object."""
+    def content(self, whole: bool = False) -> pn.viewable.Viewable:
+        """Everything but the header: a new display of this object, in a layout or (``whole``) as all of a page."""
         self.state.start()
-        return Shell(self.state).layout
+        return Shell(self.state, whole).layout
 
     def page(self, header: bool = True) -> pmui.Page:
         """A whole page: a new display of this object."""
         return pmui.Page(
-            title=TITLE, main=[self.content()], busy_indicator=None, theme_toggle=header, theme_config=THEME,
+            title=TITLE, main=[self.content(whole=True)], busy_indicator=None, theme_toggle=header, theme_config=THEME,
             sx=_PAGE if header else {**_PAGE, **_NO_HEADER},
         )  # fmt: skip
 
@@ -83,9 +90,23 @@ class Workbench(Viewer):
 
 def session_page(inventory: "Inventory") -> Callable[[], pmui.Page]:
     """A factory that makes each browser session a workbench and page of its own."""
-    return lambda: Workbench(inventory).page()
+
+    def make() -> pmui.Page:
+        app = Workbench(inventory)
+        pn.state.on_session_destroyed(lambda _: app.state.close())
+        return app.page()
+
+    return make
 
 
-def serve(inventory: "Inventory", port: int = 0, address: str = "127.0.0.1", show: bool = False, **options: Any) -> Any:
+def serve(
+    inventory: "Inventory",
+    port: int = 0,
+    address: str = "127.0.0.1",
+    show: bool = False,
+    **options: Any,
+) -> Any:
     """Serve the app until it is stopped, or with ``threaded=True`` beside the caller; answers the server."""
-    return pn.serve(session_page(inventory), port=port, address=address, show=show, title=TITLE, **options)
+    return pn.serve(
+        session_page(inventory), port=port, address=address, show=show, title=TITLE, **options
+    )

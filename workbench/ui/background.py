@@ -23,14 +23,25 @@ class Newest:
         self._lock = threading.Lock()
         self._asked = 0
 
-    def run(self, work: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[Exception], None]) -> Future[None]:
+    def run(
+        self,
+        work: Callable[[], Any],
+        deliver: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> Future[None]:
         """Do ``work``; pass its answer, or its error, on while it is still the newest."""
         with self._lock:
             self._asked += 1
             ticket = self._asked
         return POOL.submit(self._do, ticket, work, deliver, failed)
 
-    def _do(self, ticket: int, work: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def _do(
+        self,
+        ticket: int,
+        work: Callable[[], Any],
+        deliver: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         if ticket != self._asked:
             return
         try:
@@ -70,7 +81,9 @@ class Heartbeat:
         with self._lock:
             self._living.add(one)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, daemon=True, name="workbench-heartbeat")
+                self._thread = threading.Thread(
+                    target=self._run, daemon=True, name="workbench-heartbeat"
+                )
                 self._thread.start()
 
     def remove(self, one: Living) -> None:

@@ -36,12 +36,19 @@ class Dashboard(View):
         """Follow the state; dialogs open in ``popup``."""
         super().__init__(state)
         self.popup = popup
-        self.table = NumberTable(caption="Phone numbers", menu=MENU, columns=columns_of(state.level), sort=state.sort)
+        self.table = NumberTable(
+            caption="Phone numbers", menu=MENU, columns=columns_of(state.level), sort=state.sort
+        )
         self.selection = SelectionBar()
         self.told = Words(visible=False)
         self._listen()
         parts = [Filters(state).bar, StagedBar(state).bar, self.told, self.selection, self.table]
-        self.layout = pn.Column(*parts, sizing_mode="stretch_width", css_classes=["screen"], stylesheets=[style("shell")])
+        self.layout = pn.Column(
+            *parts,
+            sizing_mode="stretch_width",
+            css_classes=["screen"],
+            stylesheets=[style("shell")],
+        )
         self.follow(state, ["listing", "trouble"], self.draw)
         self.follow(state, ["ticks", "listing"], self.draw_ticks)
         self.follow(state, ["sort"], lambda: self.table.param.update(sort=state.sort))
@@ -57,7 +64,9 @@ class Dashboard(View):
         table.on_action(self._asked)
         table.on_remedy(lambda: self._emptiness.remedy())
         self.selection.on_clear(lambda: state.param.update(ticks=Ticks()))
-        self.selection.on_all(lambda: state.param.update(ticks=Ticks(matching=state.filter.arguments())))
+        self.selection.on_all(
+            lambda: state.param.update(ticks=Ticks(matching=state.filter.arguments()))
+        )
         self.selection.on_action(self._asked_of_many)
 
     def draw(self) -> None:
@@ -69,7 +78,13 @@ class Dashboard(View):
         self._emptiness: Emptiness = why_empty(state)
         if state.trouble or listing.level is not None:
             with_columns |= {"empty": self._emptiness.sentence, "remedy": self._emptiness.label}
-        self.table.param.update(**{name: value for name, value in with_columns.items() if getattr(self.table, name) != value})
+        self.table.param.update(
+            **{
+                name: value
+                for name, value in with_columns.items()
+                if getattr(self.table, name) != value
+            }
+        )
         rows = [] if state.trouble else rows_of(listing.rows, level, state.inventory.display)
         self.table.show(rows, 0 if state.trouble else listing.total, listing.page, listing.size)
 
@@ -79,8 +94,16 @@ class Dashboard(View):
         self.table.mark(ticks)
         count = state.count_chosen()
         told = f"{counted(count)} selected" if ticks else ""
-        offer = f"Select all {state.listing.total:,} that match" if ticks and self._page_is_ticked() else ""
-        actions = [[key, label] for key, label in BULK.items() if key != "assign" or state.level.kind in ("business", "unit")]
+        offer = (
+            f"Select all {state.listing.total:,} that match"
+            if ticks and self._page_is_ticked()
+            else ""
+        )
+        actions = [
+            [key, label]
+            for key, label in BULK.items()
+            if key != "assign" or state.level.kind in ("business", "unit")
+        ]
         self.selection.param.update(told=told, offer=offer, actions=actions)
 
     def tell(self, sentence: str = "") -> None:
@@ -96,7 +119,11 @@ class Dashboard(View):
     def _seen(self) -> dict[int, int]:
         """The numbers of this page, each with the change it is seen at."""
         rows = self.state.listing.rows
-        return {} if rows.empty else dict(zip(map(key_of, rows["number"]), rows["last_change"], strict=True))
+        return (
+            {}
+            if rows.empty
+            else dict(zip(map(key_of, rows["number"]), rows["last_change"], strict=True))
+        )
 
     def _ticked(self, numbers: list[int], on: bool) -> None:
         ticks, page = self.state.ticks, self._seen()
@@ -115,7 +142,13 @@ class Dashboard(View):
         row, at = found.iloc[0], self.table.position(number)
         closed = partial(self.table.focus_row, number, at)
         name = self.state.inventory.display(row["number"])
-        target = Target(found[["number", "last_change"]], self.state.listing.level or self.state.level, name, closed, row)
+        target = Target(
+            found[["number", "last_change"]],
+            self.state.listing.level or self.state.level,
+            name,
+            closed,
+            row,
+        )
         if action == "view":
             view_assignments(self.popup, target)
         elif action == "edit":
@@ -127,13 +160,26 @@ class Dashboard(View):
         """Freeze what is ticked, then ask."""
         self.tell()
         level = self.state.level
-        dialogs: dict[str, Callable[..., object]] = {"edit": EditDialog, "assign": AssignDialog, "stage": StageDialog}
+        dialogs: dict[str, Callable[..., object]] = {
+            "edit": EditDialog,
+            "assign": AssignDialog,
+            "stage": StageDialog,
+        }
 
         def ask(numbers: pd.DataFrame) -> None:
-            target = Target(numbers, level, counted(len(numbers)), self.table.focus)
+            target = Target(
+                numbers, level, counted(len(numbers)), partial(self._focus_after, action)
+            )
             dialogs[action](self.popup, target, self._told_of_many)
 
         self.work(self.state.chosen, ask, self._refused)
+
+    def _focus_after(self, action: str) -> None:
+        """Give the focus back to what opened the dialog, or to the table where that is gone."""
+        if self.state.ticks:
+            self.selection.focus(action)
+        else:
+            self.table.focus()
 
     def _told_of_many(self, sentence: str) -> None:
         self.state.ticks = Ticks()

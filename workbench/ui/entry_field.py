@@ -30,8 +30,12 @@ class EntryField(Part):
 
     label = param.String("Phone number", doc="The field's label and accessible name.")
     hint = param.String("", doc="One sentence under the field.")
-    action = param.String("", doc="The label of the button that submits; without one there is only Enter.")
-    typed = param.Dict({"text": "", "version": 0}, doc="The text and its version; set by the browser.")
+    action = param.String(
+        "", doc="The label of the button that submits; without one there is only Enter."
+    )
+    typed = param.Dict(
+        {"text": "", "version": 0}, doc="The text and its version; set by the browser."
+    )
     verdict = param.Dict({}, doc="The last answer, and the version of the text it is for.")
 
     _esm = script("dom", "entry_field")

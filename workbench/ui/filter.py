@@ -16,8 +16,12 @@ class Filter(param.Parameterized):
     search = param.String("", doc="Any part of a number however punctuated, or of a name.")
     call_purpose = param.Parameter([], doc="Call purposes, as a list or a single one.")
     status = param.Parameter([], doc="Statuses, as a list or a single one.")
-    unit = param.Parameter([], doc="Business units by name, UNASSIGNED for none, as a list or a single one.")
-    program = param.Parameter([], doc="Programs by name, UNASSIGNED for none, as a list or a single one.")
+    unit = param.Parameter(
+        [], doc="Business units by name, UNASSIGNED for none, as a list or a single one."
+    )
+    program = param.Parameter(
+        [], doc="Programs by name, UNASSIGNED for none, as a list or a single one."
+    )
 
     @property
     def is_set(self) -> bool:
@@ -44,6 +48,10 @@ class Filter(param.Parameterized):
     def arguments(self, without: str | None = None) -> dict[str, Any]:
         """What ``Inventory.numbers`` takes; ``without`` leaves one facet open, to count its choices."""
         chosen = {facet: self.chosen(facet) for facet in FACETS if facet != without}
-        wanted = {facet: [UNASSIGNED if one == NONE else one for one in some] for facet, some in chosen.items() if some}
+        wanted = {
+            facet: [UNASSIGNED if one == NONE else one for one in some]
+            for facet, some in chosen.items()
+            if some
+        }
         search = self.search.strip()
         return {**({"search": search} if search else {}), **wanted}

@@ -14,7 +14,12 @@ from workbench.ui.part import Part
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
-LABELS = {"call_purpose": "Call purpose", "status": "Status", "unit": "Business unit", "program": "Program"}
+LABELS = {
+    "call_purpose": "Call purpose",
+    "status": "Status",
+    "unit": "Business unit",
+    "program": "Program",
+}
 NO_NAME = {"unit": "No business unit", "program": "No program"}
 ALWAYS = {"call_purpose": CALL_PURPOSES, "status": STATUSES}
 
@@ -23,7 +28,9 @@ class FilterBar(Part):
     """A search field and one drop-down a facet; tells what is asked for."""
 
     search = param.String(doc="What is searched.")
-    facets = param.List(doc="Each facet with key, label, chosen, and choices with value, label and numbers.")
+    facets = param.List(
+        doc="Each facet with key, label, chosen, and choices with value, label and numbers."
+    )
 
     _esm = script("dom", "filter_bar")
     _stylesheets: ClassVar[list[str]] = [style("base", "filter_bar")]
@@ -91,6 +98,16 @@ def choices_of(facet: str, counted: pd.DataFrame | None, chosen: list[str]) -> l
     if counted is not None:
         values = [value if isinstance(value, str) else NONE for value in counted["value"]]
         counts = dict(zip(values, counted["numbers"].astype(int), strict=True))
-    names = [*ALWAYS.get(facet, ()), *(name for name in [*counts, *chosen] if name not in ALWAYS.get(facet, ()))]
+    names = [
+        *ALWAYS.get(facet, ()),
+        *(name for name in [*counts, *chosen] if name not in ALWAYS.get(facet, ())),
+    ]
     known = list(dict.fromkeys([*([NONE] if NONE in names else []), *names]))
-    return [{"value": name, "label": name or NO_NAME.get(facet, "None"), "numbers": int(counts.get(name, 0))} for name in known]
+    return [
+        {
+            "value": name,
+            "label": name or NO_NAME.get(facet, "None"),
+            "numbers": int(counts.get(name, 0)),
+        }
+        for name in known
+    ]

@@ -9,7 +9,12 @@ from workbench.domain.level import Level
 from workbench.ui.assets import script, style
 from workbench.ui.part import Part
 
-KINDS = {"everything": "All businesses", "business": "Business", "unit": "Business unit", "program": "Program"}
+KINDS = {
+    "everything": "All businesses",
+    "business": "Business",
+    "unit": "Business unit",
+    "program": "Program",
+}
 
 
 class Heading(Part):
@@ -18,7 +23,9 @@ class Heading(Part):
     crumbs = param.List(doc="[path, name] of each level on the way, from the top to where one is.")
     heading = param.String(doc="The screen's name.")
     note = param.String(doc="One line about it.")
-    return_to = param.Boolean(False, doc="Whether the last level is a way back, since the screen is one of its own.")
+    return_to = param.Boolean(
+        False, doc="Whether the last level is a way back, since the screen is one of its own."
+    )
     menu_label = param.String("Manage Phone Numbers", doc="The menu button's label.")
     menu = param.List(doc="[key, label] of each entry of the menu; none: no button.")
 

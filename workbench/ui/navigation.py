@@ -21,7 +21,9 @@ class NavigationPanel(Part):
 
     items = param.List(doc="[key, label] of each page.")
     current = param.String(doc="The key of the page shown.")
-    tree = param.List(doc="The levels shown, each with path, name, numbers, depth, current and more.")
+    tree = param.List(
+        doc="The levels shown, each with path, name, numbers, depth, current and more."
+    )
 
     _esm = script("dom", "navigation")
     _stylesheets: ClassVar[list[str]] = [style("base", "navigation")]
@@ -98,7 +100,9 @@ class Tree:
         self._add(rows, self.top, current, whole, 0)
         return rows
 
-    def _add(self, rows: list[dict[str, Any]], level: Level, current: Level, whole: set[str], depth: int) -> None:
+    def _add(
+        self, rows: list[dict[str, Any]], level: Level, current: Level, whole: set[str], depth: int
+    ) -> None:
         rows.append(_row(level, self.numbers.get(level, 0), depth, current=level == current))
         if level != current and level not in current.parents:
             return
@@ -107,7 +111,9 @@ class Tree:
         for one in shown:
             self._add(rows, one, current, whole, depth + 1)
         if len(shown) < len(below):
-            rows.append({**_row(level, 0, depth + 1), "name": f"Show all {len(below):,}", "more": True})
+            rows.append(
+                {**_row(level, 0, depth + 1), "name": f"Show all {len(below):,}", "more": True}
+            )
 
     def _some(self, below: list[Level], current: Level) -> list[Level]:
         way = {current, *current.parents}
@@ -115,11 +121,21 @@ class Tree:
 
 
 def _row(level: Level, numbers: int, depth: int, *, current: bool = False) -> dict[str, Any]:
-    return {"path": level.path, "name": level.name, "numbers": int(numbers), "depth": depth, "current": current, "more": False}
+    return {
+        "path": level.path,
+        "name": level.name,
+        "numbers": int(numbers),
+        "depth": depth,
+        "current": current,
+        "more": False,
+    }
 
 
 def _named_counts(levels: pd.DataFrame) -> list[tuple[list[str], int]]:
     if levels.empty:
         return []
     named = levels[["business", "unit", "program"]].astype(object).to_numpy()
-    return [([name for name in names if isinstance(name, str)], int(count)) for names, count in zip(named, levels["numbers"], strict=True)]
+    return [
+        ([name for name in names if isinstance(name, str)], int(count))
+        for names, count in zip(named, levels["numbers"], strict=True)
+    ]

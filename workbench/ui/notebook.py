@@ -125,7 +125,9 @@ def cell_html(app: Displayed, summary: str) -> str:
     }
     text = json.dumps(settings, separators=(",", ":")).replace("<", "\\u003c")
     said = f"<p><b>Number Workbench</b> · {html.escape(summary)}<br>{GONE}</p>"
-    return f'<div data-box="{box}">{said}</div><script>{_script().replace("SETTINGS", text)}</script>'
+    return (
+        f'<div data-box="{box}">{said}</div><script>{_script().replace("SETTINGS", text)}</script>'
+    )
 
 
 @cache

@@ -19,7 +19,12 @@ COLUMNS = {
     "status": ["status", "Status", "status"],
     "updated_at": ["updated_at", "Last change", "quiet"],
 }
-_FIXED = {"everything": (), "business": ("business",), "unit": ("business", "unit"), "program": ("business", "unit", "program")}
+_FIXED = {
+    "everything": (),
+    "business": ("business",),
+    "unit": ("business", "unit"),
+    "program": ("business", "unit", "program"),
+}
 
 
 def columns_of(level: Level) -> list[list[str]]:
@@ -33,7 +38,9 @@ def rows_of(page: pd.DataFrame, level: Level, display: Callable[[str], str]) -> 
         return []
     fields = [column[0] for column in columns_of(level)]
     cells = zip(*(_cells(page, field, display) for field in fields), strict=True)
-    return [Row(key_of(number), list(row)) for number, row in zip(page["number"], cells, strict=True)]
+    return [
+        Row(key_of(number), list(row)) for number, row in zip(page["number"], cells, strict=True)
+    ]
 
 
 def key_of(number: str) -> int:
@@ -55,4 +62,8 @@ def _moment(at: Any) -> str:
         return ""
     local = pd.Timestamp(at).to_pydatetime().replace(tzinfo=UTC).astimezone()
     this_year = local.year == datetime.now(UTC).astimezone().year
-    return f"{local:%b} {local.day}, {local:%H:%M}" if this_year else f"{local:%b} {local.day}, {local:%Y}"
+    return (
+        f"{local:%b} {local.day}, {local:%H:%M}"
+        if this_year
+        else f"{local:%b} {local.day}, {local:%Y}"
+    )

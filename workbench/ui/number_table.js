@@ -68,7 +68,7 @@ export function render({ model, el }) {
     row.written = written
     model.columns.forEach(([field, , kind], i) => {
       const cell = row.querySelector(`[data-field="${CSS.escape(field)}"]`), text = data.cells[i] ?? ""
-      if (kind === "verdict") return cell.replaceChildren(indicator(data))
+      if (kind === "verdict") return cell.replaceChildren(indicator(data), row.own)
       say(cell, text)
       text.length > 30 ? cell.setAttribute("title", text) : cell.removeAttribute("title")
       cell.dataset.value = text
@@ -147,6 +147,7 @@ export function render({ model, el }) {
   model.on("ticked", () => { ticked.clear(); model.ticked.forEach(id => ticked.add(id)); drawTicks() })
   model.on("busy", () => table.setAttribute("aria-busy", String(model.busy)))
   model.on("msg:custom", message => {
+    if (message.focus === null) return scroll.focus()
     const row = known.get(message.focus) ?? body.children[Math.min(message.at ?? 0, body.children.length - 1)]
     const node = row?.querySelector(".dots") ?? row?.querySelector("button, input") ?? scroll
     node.focus()

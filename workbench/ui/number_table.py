@@ -85,6 +85,10 @@ class NumberTable(Part):
         """Put the focus on a row's menu button; where the row is gone, on that of row ``at`` of the page."""
         self._send_msg({"focus": row, "at": at})
 
+    def focus(self) -> None:
+        """Put the focus on the table as a whole."""
+        self._send_msg({"focus": None})
+
     def position(self, row: int) -> int:
         """Where on the page a row stands, from 0; 0 where it doesn't."""
         ids = [shown["id"] for shown in self.shown["rows"]]

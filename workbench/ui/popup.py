@@ -16,7 +16,9 @@ class Popup(View):
     def __init__(self, state: WorkbenchState) -> None:
         """Closed, and empty."""
         super().__init__(state)
-        self.dialog = pmui.Dialog(open=False, close_on_click=True, sizing_mode="stretch_width", width_option="sm")
+        self.dialog = pmui.Dialog(
+            open=False, close_on_click=True, sizing_mode="stretch_width", width_option="sm"
+        )
         self._complaint = Words(visible=False)
         self._closed: Callable[[], None] | None = None
         self.dialog.param.watch(self._opened_or_closed, "open")
@@ -28,8 +30,16 @@ class Popup(View):
         """Open with this content, or show it instead where it is open already; ``closed`` is called after."""
         self._complaint.visible = False
         self._closed = closed or self._closed
-        row = pmui.FlexBox(*buttons, justify_content="flex-end", gap="8px", sizing_mode="stretch_width", margin=(12, 0, 0, 0))
-        self.dialog.param.update(title=title, width_option=width, objects=[*body, self._complaint, row], open=True)
+        row = pmui.FlexBox(
+            *buttons,
+            justify_content="flex-end",
+            gap="8px",
+            sizing_mode="stretch_width",
+            margin=(12, 0, 0, 0),
+        )
+        self.dialog.param.update(
+            title=title, width_option=width, objects=[*body, self._complaint, row], open=True
+        )
 
     def close(self) -> None:
         """Close it."""
@@ -46,10 +56,16 @@ class Popup(View):
             closed()
 
 
-def button(label: str, act: Callable[[], None], *, main: bool = False, danger: bool = False) -> pmui.Button:
+def button(
+    label: str, act: Callable[[], None], *, main: bool = False, danger: bool = False
+) -> pmui.Button:
     """A button of a dialog or bar; ``main`` for what the dialog is for, ``danger`` where that removes something."""
     made = pmui.Button(
-        label=label, variant="contained" if main else "text", color="error" if danger else "primary", margin=0
+        label=label,
+        variant="contained" if main else "text",
+        color="error" if danger else "primary",
+        margin=0,
+        disable_elevation=True,
     )
     made.on_click(lambda _: act())
     return made

@@ -18,7 +18,9 @@ class Emptiness:
 def why_empty(state: WorkbenchState) -> Emptiness:
     """The reason, from what was asked and what there is."""
     if state.trouble:
-        return Emptiness(f"The numbers can't be shown now. {state.trouble}", "Try again", state.refresh)
+        return Emptiness(
+            f"The numbers can't be shown now. {state.trouble}", "Try again", state.refresh
+        )
     listing, search = state.listing, state.filter.search.strip()
     if listing.elsewhere is not None:
         return _found_elsewhere(state, search)
@@ -27,7 +29,11 @@ def why_empty(state: WorkbenchState) -> Emptiness:
         return Emptiness(f"There are no numbers at {state.level.name} yet.\n{_how_to_fill(state)}")
     clear = f"Clear filters to see all {total:,}" if total else "Clear filters"
     what = f"matches “{search}”" if search else "matches these filters"
-    return Emptiness(f"No number of {state.level.name} {what}{_and_filters(state, search)}.", clear, state.filter.clear)
+    return Emptiness(
+        f"No number of {state.level.name} {what}{_and_filters(state, search)}.",
+        clear,
+        state.filter.clear,
+    )
 
 
 def _found_elsewhere(state: WorkbenchState, search: str) -> Emptiness:
@@ -35,11 +41,17 @@ def _found_elsewhere(state: WorkbenchState, search: str) -> Emptiness:
     assert found is not None
     place, here, top = " / ".join(found.names), state.level.names, state.inventory.level.names
     if found.names[: len(here)] == here:
-        return Emptiness(f"{search} is here, but your other filters hide it.", "Clear the other filters", lambda: _keep_search(state))
+        return Emptiness(
+            f"{search} is here, but your other filters hide it.",
+            "Clear the other filters",
+            lambda: _keep_search(state),
+        )
     sentence = f"{search} is not at {state.level.name}.\nIt is at {place}."
     if found.names[: len(top)] == top:
         return Emptiness(sentence, f"Go to {found.name}", lambda: state.go(found))
-    return Emptiness(f"{sentence} That is outside of what is shown here.", "Clear filters", state.filter.clear)
+    return Emptiness(
+        f"{sentence} That is outside of what is shown here.", "Clear filters", state.filter.clear
+    )
 
 
 def _keep_search(state: WorkbenchState) -> None:

@@ -29,6 +29,10 @@ class NoticeBar(Part):
         """Call ``listener(key)`` when an action is chosen."""
         self._listen("action", listener)
 
+    def focus(self, action: str) -> None:
+        """Put the focus on an action's button."""
+        self._send_msg({"focus": action})
+
     def _asked_action(self, message: dict[str, Any]) -> None:
         if message.get("action") in {key for key, _ in self.actions}:
             self._tell("action", message["action"])

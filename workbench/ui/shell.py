@@ -8,19 +8,19 @@ import panel as pn
 from workbench.domain.level import Level
 from workbench.ui.assets import style
 from workbench.ui.dashboard import Dashboard
+from workbench.ui.delete_page import DeletePage
 from workbench.ui.heading import KINDS, Heading, crumbs
 from workbench.ui.navigation import Navigation
 from workbench.ui.popup import Popup
 from workbench.ui.state import WorkbenchState
 from workbench.ui.support import support_button
 from workbench.ui.view import View
+from workbench.ui.words import Words
 
 DELETE = ("delete", "Delete Phone Numbers")
 
 
 def _delete_screen(state: WorkbenchState, popup: Popup) -> Any:
-    from workbench.ui.delete_page import DeletePage
-
     return DeletePage(state, popup).layout
 
 
@@ -29,30 +29,50 @@ def _dashboard(state: WorkbenchState, popup: Popup) -> Any:
 
 
 # Each screen is built when it is first needed.
-SCREENS: dict[str, Callable[[WorkbenchState, Popup], Any]] = {"numbers": _dashboard, "delete": _delete_screen}
+SCREENS: dict[str, Callable[[WorkbenchState, Popup], Any]] = {
+    "numbers": _dashboard,
+    "delete": _delete_screen,
+}
 
 
 class Shell(View):
     """One page's frame; ``layout`` is all of it but the header."""
 
-    def __init__(self, state: WorkbenchState) -> None:
-        """Follow the state's screen and level."""
+    def __init__(self, state: WorkbenchState, whole: bool = False) -> None:
+        """Follow the state's screen and level. ``whole``: it fills its page, and its two halves scroll by themselves."""
         super().__init__(state)
         self.popup = Popup(state)
         self.heading = Heading(css_classes=["heading"])
         self.heading.on_level(self._go)
         self.heading.on_action(lambda screen: state.param.update(screen=screen))
+        self._wait = Words(visible=False)
         self._built: dict[str, Any] = {}
-        self._screen = pn.Column(sizing_mode="stretch_width")
-        foot = pn.Row(support_button(state, self.popup), sizing_mode="stretch_width", css_classes=["foot"])
+        # As high as its screen: Panel would else end it at the height of what scrolls.
+        self._screen = pn.Column(sizing_mode="stretch_width", styles={"max-height": "none"})
+        foot = pn.Row(
+            support_button(state, self.popup),
+            sizing_mode="stretch_width",
+            css_classes=["foot"],
+            stylesheets=[style("shell")],
+        )
+        fills = ["whole"] if whole else []
         main = pn.Column(
-            self.heading, self._screen, foot, self.popup.dialog,
-            sizing_mode="stretch_width", css_classes=["main"], stylesheets=[style("shell")],
+            self.heading, self._wait, self._screen, foot, self.popup.dialog,
+            sizing_mode="stretch_width", css_classes=["main", *fills], stylesheets=[style("shell")],
         )  # fmt: skip
-        side = pn.Column(Navigation(state).panel, css_classes=["side"], stylesheets=[style("shell")])
-        self.layout = pn.FlexBox(side, main, sizing_mode="stretch_width", css_classes=["shell"], stylesheets=[style("shell")])
+        side = pn.Column(
+            Navigation(state).panel, css_classes=["side", *fills], stylesheets=[style("shell")]
+        )
+        self.layout = pn.Row(
+            side,
+            main,
+            sizing_mode="stretch_both" if whole else "stretch_width",
+            css_classes=["shell", *fills],
+            stylesheets=[style("shell")],
+        )
         self.follow(state, ["level", "screen", "choices"], self.draw)
         self.follow(state, ["screen"], self.draw_screen)
+        self.follow(state, ["waiting_for"], self.draw_wait)
 
     def draw(self) -> None:
         """Name the screen and the level."""
@@ -70,11 +90,21 @@ class Shell(View):
             self._built[key] = SCREENS[key](self.state, self.popup)
         self._screen.objects = [self._built[key]]
 
+    def draw_wait(self) -> None:
+        """Say for whom an operation waits."""
+        holder = self.state.waiting_for
+        self._wait.say(("waiting", f"Waiting for another to finish with this inventory: {holder}."))
+        self._wait.visible = bool(holder)
+
     def _note(self) -> str:
         level, total = self.state.level, self.state.choices.total
         kind = KINDS[level.kind]
         if self.state.screen == "delete":
-            return f"From {level.name} ({kind.lower()}) and everything below it" if level.names else "From all businesses"
+            return (
+                f"From {level.name} ({kind.lower()}) and everything below it"
+                if level.names
+                else "From all businesses"
+            )
         return f"{kind} · {total:,} {'number' if total == 1 else 'numbers'}"
 
     def _go(self, path: str) -> None:

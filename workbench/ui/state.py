@@ -16,6 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.filter import FACETS, Filter
 from workbench.ui.ticks import Ticks
+from workbench.ui.waiting import tell_of_waits
 
 if TYPE_CHECKING:
     from workbench.inventory import DeleteList, Inventory, Outcome
@@ -46,8 +47,12 @@ class Choices:
 class WorkbenchState(param.Parameterized):
     """The level, filter, page, ticks, screen, delete list and last outcome of one workbench."""
 
-    level = param.ClassSelector(class_=Level, doc="Where one is; never above the inventory's own level.")
-    filter = param.ClassSelector(class_=Filter, constant=True, doc="Which numbers of the level are shown.")
+    level = param.ClassSelector(
+        class_=Level, doc="Where one is; never above the inventory's own level."
+    )
+    filter = param.ClassSelector(
+        class_=Filter, constant=True, doc="Which numbers of the level are shown."
+    )
     sort = param.String("number", doc="The field sorted by, after a minus where it descends.")
     page = param.Integer(0, bounds=(0, None), doc="Which page is shown, from 0.")
     page_size = param.Integer(50, bounds=(1, 1000), doc="How many numbers a page has.")
@@ -56,11 +61,19 @@ class WorkbenchState(param.Parameterized):
     outcome = param.Parameter(None, doc="What the last operation did; None before the first.")
     staged = param.Integer(0, doc="Raised whenever the delete list has changed.")
     stamp = param.Parameter(None, doc="Differs after any change of the inventory by any process.")
-    listing = param.ClassSelector(class_=Listing, default=Listing(), doc="The page of numbers as loaded.")
-    choices = param.ClassSelector(class_=Choices, default=Choices(), doc="The facets' choices as loaded.")
-    levels = param.DataFrame(pd.DataFrame(), doc="All levels at or below the inventory's own, as loaded.")
+    listing = param.ClassSelector(
+        class_=Listing, default=Listing(), doc="The page of numbers as loaded."
+    )
+    choices = param.ClassSelector(
+        class_=Choices, default=Choices(), doc="The facets' choices as loaded."
+    )
+    levels = param.DataFrame(
+        pd.DataFrame(), doc="All levels at or below the inventory's own, as loaded."
+    )
     busy = param.Boolean(True, doc="Whether numbers asked for are not there yet.")
-    trouble = param.String("", doc="Why the numbers can't be shown, in a sentence; empty where all is well.")
+    trouble = param.String(
+        "", doc="Why the numbers can't be shown, in a sentence; empty where all is well."
+    )
     waiting_for = param.String("", doc="Who holds the inventory while it is waited for.")
 
     def __init__(self, inventory: "Inventory", **params: Any) -> None:
@@ -81,6 +94,7 @@ class WorkbenchState(param.Parameterized):
             return
         self._started = True
         self.stamp = self.inventory.stamp()
+        tell_of_waits(self)
         self.refresh()
         HEARTBEAT.add(self)
 
@@ -129,7 +143,9 @@ class WorkbenchState(param.Parameterized):
     def chosen(self) -> pd.DataFrame:
         """The ticked numbers, each with the change it was seen at: a frame that stays as it is. It reads; call it in a thread."""
         matching = self.ticks.matching
-        return self.ticks.frame() if matching is None else self.here.numbers(**matching).to_selection()
+        return (
+            self.ticks.frame() if matching is None else self.here.numbers(**matching).to_selection()
+        )
 
     def count_chosen(self) -> int:
         """How many numbers the ticks mean, as last known."""
@@ -139,7 +155,9 @@ class WorkbenchState(param.Parameterized):
         """Load everything shown again, keeping where the person is."""
         self.load_rows()
         self.load_choices()
-        self._tree.run(self.inventory.levels, lambda levels: self.param.update(levels=levels), self._failed)
+        self._tree.run(
+            self.inventory.levels, lambda levels: self.param.update(levels=levels), self._failed
+        )
 
     def load_rows(self) -> None:
         """Load the page of numbers."""
@@ -149,8 +167,15 @@ class WorkbenchState(param.Parameterized):
 
     def load_choices(self) -> None:
         """Load the facets' counts."""
-        level, without = self.level, {facet: self.filter.arguments(without=facet) for facet in FACETS}
-        self._facets.run(lambda: self._read_choices(level, without), lambda choices: self.param.update(choices=choices), self._failed)
+        level, without = (
+            self.level,
+            {facet: self.filter.arguments(without=facet) for facet in FACETS},
+        )
+        self._facets.run(
+            lambda: self._read_choices(level, without),
+            lambda choices: self.param.update(choices=choices),
+            self._failed,
+        )
 
     def beat(self) -> None:
         """Look whether anyone changed the inventory, or a cell the delete list."""
@@ -189,7 +214,9 @@ class WorkbenchState(param.Parameterized):
         self.load_choices()
         self.list_changed()
 
-    def _read_rows(self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int) -> Listing:
+    def _read_rows(
+        self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int
+    ) -> Listing:
         numbers = self.at(level).numbers(**wanted)
         total = numbers.count()
         page = min(page, max(0, -(-total // size) - 1))
@@ -207,9 +234,8 @@ class WorkbenchState(param.Parameterized):
         return Choices(facets, here.numbers().count())
 
     def _show_rows(self, listing: Listing) -> None:
-        self.param.update(trouble="", listing=listing, page=listing.page)
+        self.param.update(trouble="", waiting_for="", listing=listing, page=listing.page)
         self.busy = False
 
     def _failed(self, error: Exception) -> None:
-        self.param.update(trouble=str(error) or type(error).__name__, busy=False)
-
+        self.param.update(trouble=str(error) or type(error).__name__, waiting_for="", busy=False)

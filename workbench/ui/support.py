@@ -10,11 +10,26 @@ from workbench.ui.state import WorkbenchState
 from workbench.ui.words import Words
 
 HELP = (
-    ("text", "No support address is set for this inventory yet. Before you ask a colleague, check these:"),
-    ("text", "• Is the number written in full, with its area code? A number of another country starts with + and its country code."),
-    ("text", "• Is it at this level? Search for it at the top level to see which business unit and program have it."),
-    ("text", "• Does the number have the call purpose that you expect? View Assignments and Edit in its row's menu show it."),
-    ("quiet", "Whoever runs Number Workbench can set a mail or web address for this button: the inventory's setting “support”."),
+    (
+        "text",
+        "No support address is set for this inventory yet. Before you ask a colleague, check these:",
+    ),
+    (
+        "text",
+        "• Is the number written in full, with its area code? A number of another country starts with + and its country code.",
+    ),
+    (
+        "text",
+        "• Is it at this level? Search for it at the top level to see which business unit and program have it.",
+    ),
+    (
+        "text",
+        "• Does the number have the call purpose that you expect? View Assignments and Edit in its row's menu show it.",
+    ),
+    (
+        "quiet",
+        "Whoever runs Number Workbench can set a mail or web address for this button: the inventory's setting “support”.",
+    ),
 )
 
 
@@ -32,9 +47,13 @@ def support_button(state: WorkbenchState, popup: Popup) -> pmui.Button:
     address = address_of(_setting(state))
     look = {"label": "Support", "icon": "help_outline", "variant": "text", "margin": 0}
     if address is not None:
-        return pmui.Button(href=address, target="_self" if address.startswith("mailto:") else "_blank", **look)
+        return pmui.Button(
+            href=address, target="_self" if address.startswith("mailto:") else "_blank", **look
+        )
     made = pmui.Button(**look)
-    made.on_click(lambda _: popup.show("Support", [Words(*HELP)], [button("Close", popup.close, main=True)]))
+    made.on_click(
+        lambda _: popup.show("Support", [Words(*HELP)], [button("Close", popup.close, main=True)])
+    )
     return made
 
 

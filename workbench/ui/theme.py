@@ -6,13 +6,29 @@ from typing import Any
 _NO_HEADINGS = {f"h{n}": "div" for n in range(1, 7)}
 
 _SHARED: dict[str, Any] = {
-    "typography": {"fontFamily": "Roboto, system-ui, sans-serif", "fontSize": 14, "button": {"textTransform": "none", "fontWeight": 500}},
+    "typography": {
+        "fontFamily": "Roboto, system-ui, sans-serif",
+        "fontSize": 14,
+        "button": {"textTransform": "none", "fontWeight": 500},
+    },
     "shape": {"borderRadius": 8},
     "components": {
         "MuiTypography": {"defaultProps": {"variantMapping": _NO_HEADINGS}},
-        "MuiDialogTitle": {"styleOverrides": {"root": {"fontSize": "20px", "fontWeight": 500, "lineHeight": 1.35, "padding": "22px 24px 12px"}}},
+        "MuiDialogTitle": {
+            "styleOverrides": {
+                "root": {
+                    "fontSize": "20px",
+                    "fontWeight": 500,
+                    "lineHeight": 1.35,
+                    "padding": "22px 24px 12px",
+                }
+            }
+        },
         "MuiDialogContent": {"styleOverrides": {"root": {"padding": "4px 24px 20px !important"}}},
-        "MuiButton": {"defaultProps": {"disableElevation": True}, "styleOverrides": {"root": {"minHeight": 38}}},
+        "MuiButton": {
+            "defaultProps": {"disableElevation": True},
+            "styleOverrides": {"root": {"minHeight": 38}},
+        },
     },
 }
 

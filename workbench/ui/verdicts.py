@@ -14,11 +14,13 @@ from workbench.ui.entry_field import Verdict
 REASONS = 3
 
 
-def verdict_on(outcome: Outcome, staged: Collection[str] = (), display: Callable[[str], str] = str) -> Verdict:
+def verdict_on(
+    outcome: Outcome, staged: Collection[str] = (), display: Callable[[str], str] = str
+) -> Verdict:
     """What to say of a dry run of what is in the field; ``staged`` holds the numbers on the list already."""
     if outcome.submitted == 0:
         return Verdict()
-    return _one(outcome, staged, display) if outcome.submitted == 1 else _several(outcome)
+    return _one(outcome, staged, display) if outcome.submitted == 1 else _several(outcome, staged)
 
 
 def _one(outcome: Outcome, staged: Collection[str], display: Callable[[str], str]) -> Verdict:
@@ -32,13 +34,17 @@ def _one(outcome: Outcome, staged: Collection[str], display: Callable[[str], str
     return Verdict("bad", str(entry["reason"]), _suggested(entry["suggestion"], display))
 
 
-def _several(outcome: Outcome) -> Verdict:
-    good, bad = outcome.counts["applied"], outcome.counts["rejected"]
+def _several(outcome: Outcome, staged: Collection[str]) -> Verdict:
+    again = int(outcome.applied["number"].isin(list(staged)).sum())
+    good, bad = outcome.counts["applied"] - again, outcome.counts["rejected"]
     told = f"{outcome.submitted:,} entries: {good:,} can be deleted, {bad:,} will be rejected"
+    told += f", {again:,} on the list already" if again else ""
     first = outcome.rejected.head(REASONS)
-    details = [f"Line {row:,}: {reason}" for row, reason in zip(first["row"], first["reason"], strict=True)]
+    details = [
+        f"Line {row:,}: {reason}" for row, reason in zip(first["row"], first["reason"], strict=True)
+    ]
     more = [f"and {bad - REASONS:,} more"] if bad > REASONS else []
-    return Verdict("good" if bad == 0 else "mixed" if good else "bad", told, (*details, *more))
+    return Verdict("mixed" if (bad or again) and good else "bad" if bad else "good" if good else "mixed", told, (*details, *more))
 
 
 def is_unfinished(entry: str, code: str) -> bool:
@@ -47,7 +53,9 @@ def is_unfinished(entry: str, code: str) -> bool:
     if code == Code.NOT_A_NUMBER:
         return not any(character.isalnum() for character in entry) and len(entry.strip()) < 3
     # A number of country code 1 has 11 digits with it; no such number begins with 1 after it.
-    return code == Code.TOO_SHORT or (code == Code.INVALID_NUMBER and digits.startswith("1") and len(digits) < 11)
+    return code == Code.TOO_SHORT or (
+        code == Code.INVALID_NUMBER and digits.startswith("1") and len(digits) < 11
+    )
 
 
 def place_of(row: "pd.Series[str]") -> str:

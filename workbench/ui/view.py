@@ -32,7 +32,13 @@ class View:
         if self._document is not None and self._document.session_context:
             self._document.on_session_destroyed(self._ended)
 
-    def follow(self, source: param.Parameterized, names: Sequence[str], redraw: Callable[[], None], now: bool = True) -> None:
+    def follow(
+        self,
+        source: param.Parameterized,
+        names: Sequence[str],
+        redraw: Callable[[], None],
+        now: bool = True,
+    ) -> None:
         """Call ``redraw`` on this page whenever one of the parameters changes, and at once."""
         watcher = source.param.watch(lambda *_: self.on_page(redraw), list(names))
         self._followed.append((source, watcher))
@@ -48,13 +54,19 @@ class View:
         elif not document.session_context.destroyed:
             document.add_next_tick_callback(act)
 
-    def work(self, job: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[str], None]) -> Future[Any]:
+    def work(
+        self, job: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[str], None]
+    ) -> Future[Any]:
         """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this page."""
         future = POOL.submit(job)
-        future.add_done_callback(lambda done: self.on_page(partial(self._finish, done, then, failed)))
+        future.add_done_callback(
+            lambda done: self.on_page(partial(self._finish, done, then, failed))
+        )
         return future
 
-    def _finish(self, done: Future[Any], then: Callable[[Any], None], failed: Callable[[str], None]) -> None:
+    def _finish(
+        self, done: Future[Any], then: Callable[[Any], None], failed: Callable[[str], None]
+    ) -> None:
         error = done.exception()
         if error is None:
             then(done.result())
@@ -62,7 +74,9 @@ class View:
             failed(str(error))
         else:
             _log.error("an operation failed", exc_info=error)
-            failed(f"Something went wrong that we did not foresee ({type(error).__name__}). Nothing half-done was kept; please try again.")
+            failed(
+                f"Something went wrong that we did not foresee ({type(error).__name__}). Nothing half-done was kept; please try again."
+            )
 
     def _ended(self, _: Any) -> None:
         for source, watcher in self._followed:

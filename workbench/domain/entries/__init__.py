@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbench.domain.entries.cells import Cell, cell_of
 from workbench.domain.entries.columns import cells_in
-from workbench.domain.entries.reading import Reading, reading
+from workbench.domain.entries.reading import Reading, read_text
 from workbench.domain.entries.regions import known_region
 from workbench.domain.vocabulary import Code
 
@@ -58,7 +58,7 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
 def _read(cells: list[Cell], region: str) -> pd.DataFrame:
     """One row a cell; a text that stands in many cells is read once."""
     texts = dict.fromkeys(cell.text for cell in cells if cell.text is not None)
-    known = {text: reading(text, region) for text in texts}
+    known = {text: read_text(text, region) for text in texts}
     readings = [
         Reading(code=cell.code, reason=cell.reason) if cell.text is None else known[cell.text]
         for cell in cells

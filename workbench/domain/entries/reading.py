@@ -35,7 +35,7 @@ _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85]+")
 _REPAIRED = 250
 
 
-def reading(text: str, region: str) -> Reading:
+def read_text(text: str, region: str) -> Reading:
     """Read one entry for a region."""
     whole = plain(text)
     if not whole:
@@ -96,7 +96,7 @@ def _shaped(text: str, region: str) -> Reading:
 
 def _misfit(text: str, found: Candidate) -> tuple[Code, str]:
     digits = _digits(text)
-    count = "1 digit is" if digits == 1 else f"{digits} digits are"
+    count = "1 digit" if digits == 1 else f"{digits} digits"
     plan = f" for a number of country code +{found.country_code}" if found.country_code else ""
     if len(text) > LONGEST:
         return Code.TOO_LONG, f"The entry is longer than {LONGEST} characters."
@@ -105,10 +105,10 @@ def _misfit(text: str, found: Candidate) -> tuple[Code, str]:
     if found.fit is Fit.DOUBLED:
         return Code.TOO_LONG, "The country code 1 stands twice."
     if found.fit is Fit.FOREIGN_PREFIX:
-        return Code.TOO_LONG, "00 is not the international prefix of this region: write + instead."
+        return Code.TOO_LONG, "The entry begins with 00, no international prefix here: write +."
     if found.fit is Fit.LONG:
-        return Code.TOO_LONG, f"{count} too many{plan}."
-    return Code.TOO_SHORT, f"{count} too few{plan}."
+        return Code.TOO_LONG, f"The entry has {count}, too many{plan}."
+    return Code.TOO_SHORT, f"The entry has {count}, too few{plan}."
 
 
 def _unshaped(text: str, region: str) -> Reading:

@@ -8,11 +8,10 @@ import re
 import phonenumbers
 
 from workbench.domain.entries.candidate import Candidate, Fit, candidate
-from workbench.domain.entries.cleaning import LONGEST
 
 _EXAMINED = 1000
 _GROUPED = 250
-_FEWEST_DIGITS = 4
+_FEWEST_DIGITS, _MOST_DIGITS = 4, 20
 _APART = re.compile(r"[^0-9+()\-. ]+|(?=\+)")
 _RANGE_END = re.compile(r"^(.*\d)\s*[-/]\s*(\d{2,7})$")
 
@@ -58,7 +57,7 @@ def _parted(text: str, region: str) -> list[str]:
     parts, current = [], ""
     for group in re.findall(r"[^ \-]+[ \-]*", text[:_GROUPED]):
         current += group
-        if len(current) > LONGEST:
+        if sum(map(str.isdigit, current)) > _MOST_DIGITS:
             break
         if candidate(current, region).valid:
             parts.append(current)

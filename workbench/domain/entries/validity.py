@@ -24,7 +24,7 @@ _KINDS = (
 
 
 def is_valid(country_code: int, own: str) -> bool:
-    """Is there such a number? ``own``: its digits behind the country code, leading zeros included."""
+    """Is there such a number? ``own``: all its digits behind the country code."""
     for leading, numbers in _plans(country_code):
         if leading is not None and leading.match(own):
             return numbers.match(own) is not None

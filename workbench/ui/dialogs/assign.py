@@ -17,7 +17,9 @@ def destinations(levels: pd.DataFrame, level: Level) -> dict[str, Level]:
     if levels.empty:
         return {}
     named = levels[["business", "unit", "program"]].astype(object).to_numpy()
-    places = [Level(*(name if isinstance(name, str) else None for name in names)) for names in named]
+    places = [
+        Level(*(name if isinstance(name, str) else None for name in names)) for names in named
+    ]
     below = [one for one in places if one.unit and one.names[: len(level.names)] == level.names]
     return {" / ".join(one.names[1:]): one for one in below}
 
@@ -33,8 +35,16 @@ class AssignDialog:
             label="Business unit or program", options=options, value=next(iter(options.values()), None), searchable=len(options) > 12,
             sizing_mode="stretch_width", margin=(10, 0),
         )  # fmt: skip
-        about = Words(("strong", f"{counted(target.count)} will be assigned there, wherever in {target.level.name} they are now."))
-        self._cancel, self._assign = close_button(popup), button(f"Assign {counted(target.count)}", self._assigned, main=True)
+        about = Words(
+            (
+                "strong",
+                f"{counted(target.count)} will be assigned there, wherever in {target.level.name} they are now.",
+            )
+        )
+        self._cancel, self._assign = (
+            close_button(popup),
+            button(f"Assign {counted(target.count)}", self._assigned, main=True),
+        )
         self._assign.disabled = not options
         popup.show("Assign", [about, self._where], [self._cancel, self._assign], target.closed)
 

@@ -34,7 +34,10 @@ def facts(found: "Assignment", name: str) -> list[tuple[str, str]]:
         ("Business", found.business),
         ("Business unit", found.unit or "Not assigned to a business unit"),
         ("Program", found.program or "Not assigned to a program"),
-        ("Display name", found.display_name or ("None" if found.program else "None: it comes with a program")),
+        (
+            "Display name",
+            found.display_name or ("None" if found.program else "None: it comes with a program"),
+        ),
         ("Program duration", _duration(found)),
     ]
 
@@ -46,7 +49,11 @@ def _duration(found: "Assignment") -> str:
         return "Always"
     if found.end is None:
         return f"From {_day(found.start)}"
-    return f"Until {_day(found.end)}" if found.start is None else f"{_day(found.start)} – {_day(found.end)}"
+    return (
+        f"Until {_day(found.end)}"
+        if found.start is None
+        else f"{_day(found.start)} – {_day(found.end)}"
+    )
 
 
 def _day(day: date | None) -> str:

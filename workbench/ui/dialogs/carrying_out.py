@@ -48,15 +48,30 @@ def carry_out(
 def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
     rejected = outcome.rejected
     table = NumberTable(
-        caption="Rejected Numbers", columns=[["number", "Number"], ["reason", "Why", "wrap"]], selectable=False, sortable=False, paged=False
+        caption="Rejected Numbers",
+        columns=[["number", "Number"], ["reason", "Why", "wrap"]],
+        selectable=False,
+        sortable=False,
+        paged=False,
     )
     shown = rejected.head(SHOWN)
     display = popup.state.inventory.display
     rows = [
-        Row(int(row.row), (display(row.number) if isinstance(row.number, str) else str(row.entry), row.reason))
+        Row(
+            int(row.row),
+            (display(row.number) if isinstance(row.number, str) else str(row.entry), row.reason),
+        )
         for row in shown.itertuples()
     ]
     table.show(rows, len(rejected))
     more = f" The first {SHOWN} are shown." if len(rejected) > SHOWN else ""
-    words = Words(("text", told), ("error", f"{counted(len(rejected))} rejected; nothing about them was changed.{more}"))
-    popup.show("Some numbers were rejected", [words, table], [button("Close", popup.close, main=True)], width="md")
+    words = Words(
+        ("text", told),
+        ("error", f"{counted(len(rejected))} rejected; nothing about them was changed.{more}"),
+    )
+    popup.show(
+        "Some numbers were rejected",
+        [words, table],
+        [button("Close", popup.close, main=True)],
+        width="md",
+    )

@@ -18,7 +18,11 @@ class EditDialog:
         """Ask for the call purpose."""
         self._popup, self._target, self._tell = popup, target, tell
         self._purpose = pmui.Select(
-            label="Call Purpose", options=list(CALL_PURPOSES), value=target.value("call_purpose") or CALL_PURPOSES[0], sizing_mode="stretch_width", margin=(10, 0)
+            label="Call Purpose",
+            options=list(CALL_PURPOSES),
+            value=target.value("call_purpose") or CALL_PURPOSES[0],
+            sizing_mode="stretch_width",
+            margin=(10, 0),
         )
         self.ask()
 
@@ -29,13 +33,25 @@ class EditDialog:
 
     def ask(self) -> None:
         """Show the drop-down."""
-        about = self._target.name if self._target.is_one else f"{counted(self._target.count)} will get this call purpose."
+        about = (
+            self._target.name
+            if self._target.is_one
+            else f"{counted(self._target.count)} will get this call purpose."
+        )
         self._save = button("Save", self._saved, main=True)
         self._cancel = close_button(self._popup)
-        self._popup.show(self.title, [Words(("strong", about)), self._purpose], [self._cancel, self._save], self._target.closed)
+        self._popup.show(
+            self.title,
+            [Words(("strong", about)), self._purpose],
+            [self._cancel, self._save],
+            self._target.closed,
+        )
 
     def _saved(self) -> None:
-        if self._purpose.value == DO_NOT_ORIGINATE and self._target.value("call_purpose") != DO_NOT_ORIGINATE:
+        if (
+            self._purpose.value == DO_NOT_ORIGINATE
+            and self._target.value("call_purpose") != DO_NOT_ORIGINATE
+        ):
             self._ask_again()
         else:
             self._carry_out([self._cancel, self._save])
@@ -48,8 +64,14 @@ class EditDialog:
             "calls from it get blocked. Choose it only for numbers that never call out."
         )
         back = button("Back", self.ask)
-        confirm = button("Set Do Not Originate", lambda: self._carry_out([back, confirm]), main=True, danger=True)
-        self._popup.show("Set Do Not Originate?", [Words(("strong", whom), ("warning", meaning))], [back, confirm])
+        confirm = button(
+            "Set Do Not Originate", lambda: self._carry_out([back, confirm]), main=True, danger=True
+        )
+        self._popup.show(
+            "Set Do Not Originate?",
+            [Words(("strong", whom), ("warning", meaning))],
+            [back, confirm],
+        )
 
     def _carry_out(self, presses: list[pmui.Button]) -> None:
         purpose, numbers = self._purpose.value, self._target.numbers
@@ -58,4 +80,11 @@ class EditDialog:
         def done(count: int) -> str:
             return f"{name if self._target.is_one else counted(count)} {'is' if count == 1 else 'are'} {purpose} now."
 
-        carry_out(self._popup, self._target, presses, lambda here: here.edit(numbers, call_purpose=purpose), done, self._tell)
+        carry_out(
+            self._popup,
+            self._target,
+            presses,
+            lambda here: here.edit(numbers, call_purpose=purpose),
+            done,
+            self._tell,
+        )

@@ -15,7 +15,10 @@ class StageDialog:
         self._popup, self._target, self._tell = popup, target, tell
         staged = len(popup.state.delete_list)
         beside = f" It holds {staged:,} already." if staged else ""
-        about = Words(("strong", f"{counted(target.count)} will be added to the delete list."), ("text", f"Nothing is deleted before you review it.{beside}"))
+        about = Words(
+            ("strong", f"{counted(target.count)} will be added to the delete list."),
+            ("text", f"Nothing is deleted before you review it.{beside}"),
+        )
         self._add = button(f"Add {counted(target.count)}", self._added, main=True)
         popup.show("Add to Delete List", [about], [close_button(popup), self._add], target.closed)
 

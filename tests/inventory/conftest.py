@@ -1,0 +1,43 @@
+"""A small inventory that tests can know by heart."""
+
+import pandas as pd
+import pytest
+
+import workbench as wb
+
+COLUMNS = ["number", "business", "unit", "program", "call_purpose"]
+ROWS = [
+    ("+12125550100", "Acme", "Billing", "Dunning", "Debt Collection"),
+    ("+12125550101", "Acme", "Billing", "Dunning", "Debt Collection"),
+    ("+12125550102", "Acme", "Billing", None, "Customer Service"),
+    ("+12125550103", "Acme", "Care", "Welcome", "Survey"),
+    ("+12125550104", "Acme", None, None, "Charity"),
+    ("+12125550105", "Bolt", "Billing", "Dunning", "Political"),
+]
+
+
+@pytest.fixture
+def inventory(tmp_path):
+    """Two businesses, three units, six numbers."""
+    with wb.open(tmp_path / "numbers.duckdb", create=True, actor="ann") as opened:
+        opened.add(pd.DataFrame(ROWS, columns=COLUMNS), create_levels=True).raise_for_rejected()
+        yield opened
+
+
+@pytest.fixture
+def other(inventory):
+    """The same file as somebody else has it open."""
+    with wb.open(inventory.path, actor="bob") as opened:
+        yield opened
+
+
+@pytest.fixture
+def acme(inventory):
+    """The first business."""
+    return inventory.at("Acme")
+
+
+@pytest.fixture
+def billing(inventory):
+    """A unit of it."""
+    return inventory.at("Acme", "Billing")

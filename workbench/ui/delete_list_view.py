@@ -1,0 +1,129 @@
+"""The delete list on its page: every entry with its check or reason, and what can be done about each."""
+
+from collections.abc import Callable
+from typing import Any
+
+import panel as pn
+
+from workbench.domain.vocabulary import Verb
+from workbench.ui.dialogs.edit_entry import EditEntryDialog
+from workbench.ui.frame_table import FrameTable
+from workbench.ui.list_bar import ListBar
+from workbench.ui.popup import Popup, button, close_button
+from workbench.ui.staged import Staged, columns_of, place_of, rows_of
+from workbench.ui.state import WorkbenchState
+from workbench.ui.view import View
+from workbench.ui.words import Words
+
+MENU = [["edit", "Edit"], ["remove", "Remove"]]
+EMPTY = "Nothing is staged yet.\nType or paste phone numbers above, or upload a file."
+NONE_REJECTED = "None of the entries would be rejected."
+
+
+class DeleteListView(View):
+    """The list of one page; ``layout`` is what is shown. `show` fills it."""
+
+    def __init__(self, state: WorkbenchState, popup: Popup) -> None:
+        """An empty list; dialogs open in ``popup``."""
+        super().__init__(state)
+        self._popup, self._staged = popup, None
+        self._staged: Staged | None = None
+        self.bar, self.told = ListBar(), Words(visible=False)
+        self.list = FrameTable(
+            self._rows, caption="Delete list", noun=["entry", "entries"], menu=MENU
+        )
+        self.bar.on_only(self._filter)
+        self.bar.on_clear(self._ask_clear)
+        self.list.table.on_action(self._asked)
+        self.layout = pn.Column(
+            self.bar,
+            self.told,
+            self.list.table,
+            sizing_mode="stretch_width",
+            styles={"gap": "10px"},
+        )
+
+    def show(self, staged: Staged) -> None:
+        """Show the list as read."""
+        self._staged = staged
+        good = (
+            f"{staged.good:,} can be {'unassigned' if staged.verb == Verb.UNASSIGN else 'deleted'}"
+        )
+        bad = f"{staged.bad:,} will be rejected"
+        filled = len(staged.entries) > 0
+        self.bar.param.update(
+            good=good if staged.good else "", bad=bad if staged.bad else "", filled=filled
+        )
+        only = self.bar.only_rejected and filled
+        columns = columns_of(staged.level)
+        if self.list.table.columns != columns:
+            self.list.table.columns = columns
+        self.list.table.empty = NONE_REJECTED if only else EMPTY
+        self.list.show(staged.rejected if only else staged.entries)
+
+    def change(self, job: Callable[[], Any], then: Callable[[], None] = lambda: None) -> None:
+        """Change the list in a thread, then have it judged and shown again."""
+
+        def done(_: Any) -> None:
+            self.told.visible = False
+            self.state.list_changed()
+            then()
+
+        self.work(job, done, self.complain)
+
+    def complain(self, sentence: str) -> None:
+        """Say over the list what went wrong."""
+        self.told.say(("error", sentence))
+        self.told.visible = True
+
+    def _rows(self, entries: Any) -> list[Any]:
+        assert self._staged is not None
+        staged = self._staged
+        return rows_of(entries, staged.level, staged.verb, self.state.inventory.display)
+
+    def _filter(self, only: bool) -> None:
+        self.bar.only_rejected = only
+        if self._staged is not None:
+            self.show(self._staged)
+
+    def _asked(self, action: str, row: int) -> None:
+        entry = self._staged.entry(row) if self._staged is not None else None
+        if entry is None:
+            return
+        listed, at = self.state.delete_list, self.list.table.position(row)
+        if action == "edit":
+            EditEntryDialog(
+                self._popup, entry, self.change, lambda: self.list.table.focus_row(row, at)
+            )
+        elif action == "remove":
+            self.change(lambda: listed.remove(row))
+        elif action == "accept":
+            self.change(lambda: listed.replace(row, str(entry["suggestion"])))
+        elif action == "restage":
+            self.change(lambda: listed.refresh(row))
+        elif action == "go":
+            self._go(entry)
+
+    def _go(self, entry: Any) -> None:
+        place = place_of(entry)
+        if place is not None:
+            self.state.go(place, screen="delete")
+
+    def _ask_clear(self) -> None:
+        if self._staged is None or self._staged.entries.empty:
+            return
+        count, listed = len(self._staged.entries), self.state.delete_list
+        what = "The 1 entry leaves" if count == 1 else f"All {count:,} entries leave"
+        clear = button("Clear all", lambda: self._clear(listed), main=True)
+        about = Words(("text", f"{what} the delete list. No number is deleted by this."))
+        self._popup.show(
+            "Clear the delete list?",
+            [about],
+            [close_button(self._popup), clear],
+            self.list.table.focus,
+        )
+
+    def _clear(self, listed: Any) -> None:
+        self._popup.close()
+        self.bar.only_rejected = False
+        self.change(listed.clear)

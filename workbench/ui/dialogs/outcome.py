@@ -1,0 +1,121 @@
+"""What a delete list led to: Removed Numbers and Rejected Numbers, each with its count, and what to do next."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import panel as pn
+import panel_material_ui as pmui
+
+from workbench.domain.outcome import Outcome
+from workbench.domain.vocabulary import Verb
+from workbench.inventory.files import write_file
+from workbench.ui.assets import style
+from workbench.ui.dialogs.target import counted
+from workbench.ui.frame_table import FrameTable
+from workbench.ui.number_table import Row
+from workbench.ui.popup import Popup, button
+from workbench.ui.support import HELP, address_of
+from workbench.ui.words import Words
+
+CHECK = (
+    "Double-check the number and the call purpose of each, then mend it on the delete list or ask Support."
+    " Nothing about the rejected numbers was changed."
+)
+DONE = {Verb.DELETE: ("Removed Numbers", "deleted"), Verb.UNASSIGN: ("Unassigned Numbers", "unassigned")}
+
+
+class OutcomeDialog:
+    """One run of the dialog; ``keep`` puts the rejected back on the list."""
+
+    def __init__(self, popup: Popup, outcome: Outcome, keep: Callable[[], None] | None, closed: Callable[[], None]) -> None:
+        """Show the outcome."""
+        self._popup, self._outcome = popup, outcome
+        self._help = Words(*HELP[1:], visible=False)
+        rejected = outcome.counts["rejected"]
+        alert = [self._alert(rejected), self._help] if rejected else []
+        panes = pn.Row(
+            self._pane_of_applied(), self._pane_of_rejected(),
+            sizing_mode="stretch_width", css_classes=["panes"], stylesheets=[style("outcome")],
+        )  # fmt: skip
+        close = button("Close", popup.close, main=True)
+        again = [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
+        popup.show(title_of(outcome), [*alert, panes], [*again, close], closed, width="lg")
+
+    def _alert(self, rejected: int) -> pn.viewable.Viewable:
+        entries = "1 entry was rejected." if rejected == 1 else f"{rejected:,} entries were rejected."
+        words = Words(("error", f"{entries} {CHECK}"), css_classes=["grow"], stylesheets=[style("outcome")])
+        return pn.Row(
+            words, self._support(), sizing_mode="stretch_width", css_classes=["warned"], stylesheets=[style("outcome")]
+        )
+
+    def _support(self) -> pmui.Button:
+        """The way to Support that leaves this dialog open."""
+        address = address_of(self._popup.state.inventory.settings.get("support"))
+        look = {"label": "Support", "icon": "help_outline", "variant": "outlined", "sizing_mode": "fixed", "width": None, "margin": 0}
+        if address is not None:
+            return pmui.Button(href=address, target="_blank", **look)
+        made = pmui.Button(**look)
+        made.on_click(lambda _: self._help.param.update(visible=not self._help.visible))
+        return made
+
+    def _pane_of_applied(self) -> pn.viewable.Viewable:
+        outcome = self._outcome
+        name, done = DONE[outcome.verb]
+        columns = [["number", "Number"], ["unit", "Business unit"], ["program", "Program"]]
+        if outcome.verb == Verb.UNASSIGN:
+            columns = [["number", "Number"], ["unit_before", "Was in unit"], ["program_before", "Was in program"]]
+        fields = [column[0] for column in columns]
+        table = FrameTable(lambda frame: self._rows(frame, fields), caption=name, columns=columns, empty=f"No number was {done}.")
+        table.show(outcome.applied)
+        return _pane(name, table, outcome.applied.drop(columns=["unchanged"]), f"{name.lower().replace(' ', '-')}.csv")
+
+    def _pane_of_rejected(self) -> pn.viewable.Viewable:
+        columns = [["entry", "Entry"], ["reason", "Why", "wrap"], ["suggestion", "Suggestion"]]
+        rejected = self._outcome.rejected
+        if not rejected["suggestion"].notna().any():
+            columns = columns[:2]
+        table = FrameTable(
+            lambda frame: self._rows(frame, [column[0] for column in columns]),
+            caption="Rejected Numbers", noun=["entry", "entries"], columns=columns, empty="Nothing was rejected.",
+        )  # fmt: skip
+        table.show(rejected)
+        return _pane("Rejected Numbers", table, self._outcome.to_mend(), "rejected-numbers.csv")
+
+    def _rows(self, frame: pd.DataFrame, fields: list[str]) -> list[Row]:
+        return [Row(at, [self._cell(field, row[field]) for field in fields]) for at, (_, row) in enumerate(frame.iterrows())]
+
+    def _cell(self, field: str, value: object) -> str:
+        if not isinstance(value, str):
+            return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+        if field == "number":
+            return self._popup.state.inventory.display(value)
+        if field == "suggestion":
+            return ", ".join(self._popup.state.inventory.display(line) for line in value.splitlines())
+        return value
+
+
+def title_of(outcome: Outcome) -> str:
+    """What happened, in the fewest words."""
+    applied, done = outcome.counts["applied"], DONE[outcome.verb][1]
+    return f"{counted(applied)} {done}" if applied else f"Nothing was {done}"
+
+
+def _pane(name: str, table: FrameTable, frame: pd.DataFrame, filename: str) -> pn.Column:
+    download = pmui.FileDownload(
+        callback=lambda: BytesIO(csv_bytes(frame)), filename=filename, label="Download CSV", variant="text", icon="download",
+        disabled=frame.empty, sizing_mode="fixed", width=None, margin=0, description=f"Download {name} as CSV",
+    )  # fmt: skip
+    heading = Words(("heading", f"{name} ({len(frame):,})"), css_classes=["grow"], stylesheets=[style("outcome")])
+    head = pn.Row(
+        heading, download, sizing_mode="stretch_width", css_classes=["head"], stylesheets=[style("outcome")]
+    )
+    return pn.Column(head, table.table, css_classes=["pane"], stylesheets=[style("outcome")])
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as the project writes CSV files."""
+    with TemporaryDirectory() as folder:
+        return write_file(frame, Path(folder) / "list.csv").read_bytes()

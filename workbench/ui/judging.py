@@ -1,0 +1,43 @@
+"""Judges what is in an entry field, off the event loop; only the newest text is answered."""
+
+from collections.abc import Callable, Collection
+
+from workbench.domain.outcome import Outcome
+from workbench.ui.background import Newest
+from workbench.ui.entry_field import EntryField, Verdict
+from workbench.ui.state import WorkbenchState
+from workbench.ui.verdicts import verdict_on
+from workbench.ui.view import View
+
+
+class Judging(View):
+    """Watches one field of one page and answers it."""
+
+    def __init__(
+        self,
+        state: WorkbenchState,
+        field: EntryField,
+        staged: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        """``staged`` tells which numbers are on the list already."""
+        super().__init__(state)
+        self._field, self._staged, self._newest = field, staged, Newest()
+        self.follow(field, ["typed"], self.judge, now=False)
+        self.follow(state, ["level", "stamp"], self.judge, now=False)
+
+    def judge(self) -> None:
+        """Judge what is in the field now, at the level shown now."""
+        text, version, here = self._field.text, self._field.version, self.state.here
+        if not text.strip():
+            return
+        self._newest.run(
+            lambda: here.delete(text, dry_run=True),
+            lambda outcome: self.on_page(lambda: self._answer(version, outcome)),
+            lambda error: self.on_page(
+                lambda: self._field.answer(version, Verdict("bad", str(error)))
+            ),
+        )
+
+    def _answer(self, version: int, outcome: Outcome) -> None:
+        verdict = verdict_on(outcome, self._staged(), self.state.inventory.display)
+        self._field.answer(version, verdict)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
     import workbench as wb
@@ -17,8 +17,13 @@ ROOT = Path(__file__).parents[1]
 os.environ["PYTHONPATH"] = str(ROOT)
 
 # Machines differ in speed: a slow example is no failure, a hanging test has pytest's timeout.
+# Explaining a failure traces every line, which takes minutes through a database.
 settings.register_profile(
-    "workbench", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "workbench",
+    phases=set(Phase) - {Phase.explain},
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
 )
 settings.load_profile("workbench")
 

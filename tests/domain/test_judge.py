@@ -31,7 +31,8 @@ DTYPES = {"number": "Int64", "read_code": "str", "value_code": "str"} | {
 def facts(*rows):
     """Facts of entries: those of a good one, but for what is given."""
     frame = pd.DataFrame([{**FINE, "row": at, **row} for at, row in enumerate(rows, start=1)])
-    return frame.astype(DTYPES)
+    frame = frame.astype(DTYPES)
+    return frame.assign(first_row=first_rows(frame))
 
 
 def code(verb=Verb.DELETE, **row):

@@ -57,9 +57,21 @@ def empty(tmp_path_factory):
         yield inventory
 
 
-@given(st.lists(operations(), min_size=1, max_size=6))
-@settings(max_examples=60)
+@given(st.lists(operations(), min_size=1, max_size=4))
+@settings(max_examples=25)
 def test_whatever_is_done_the_invariants_hold_and_the_model_agrees(empty, steps):
+    _carried_out(empty, steps)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3000)
+@given(st.lists(operations(), min_size=1, max_size=8))
+@settings(max_examples=500)
+def test_the_same_over_many_more(empty, steps):
+    _carried_out(empty, steps)
+
+
+def _carried_out(empty, steps):
     empty.delete(empty.numbers())
     model = Model()
     for verb, entries, level, wanted in steps:

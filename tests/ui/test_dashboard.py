@@ -49,11 +49,11 @@ def test_a_search_finds_names_too(workbench: Open, page: Page) -> None:
 def test_filters_show_counts_beside_their_choices_and_narrow_each_other(workbench: Open, page: Page) -> None:
     app = workbench("Acme Health")
     page.get_by_role("button", name="Filter by call purpose").click()
-    expect(page.get_by_role("listitem").filter(has_text="Survey")).to_contain_text("32")
+    expect(page.get_by_role("listitem").filter(has_text="Survey")).to_contain_text("36")
     page.get_by_role("checkbox", name="Survey").check()
     expect(page.get_by_role("button", name="Filter by call purpose: Survey")).to_be_visible()
     page.keyboard.press("Escape")
-    total(page, "32 numbers")
+    total(page, "36 numbers")
     page.get_by_role("button", name="Filter by business unit").click()
     expect(page.get_by_role("listitem").filter(has_text="Billing")).to_contain_text("6")
     page.get_by_role("checkbox", name="Billing").check()

@@ -24,7 +24,7 @@ def load(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="A CSV, Parquet or Excel file, or - for CSV on standard input.",
+            help="A CSV or Parquet file, or - for CSV on standard input.",
             show_default=False,
         ),
     ],

@@ -20,7 +20,7 @@ Source = Annotated[
     typer.Option(
         "--from",
         metavar="FILE",
-        help="Read the entries from a CSV, Parquet or Excel file with a column 'number'.",
+        help="Read the entries from a CSV or Parquet file with a column 'number'.",
         show_default=False,
     ),
 ]

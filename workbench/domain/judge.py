@@ -4,7 +4,7 @@ Pure and over columns. The rules stand in the order in which they are asked; the
 facts, the operations prepare what was wanted, and nobody else decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,43 @@ UNREADABLE = (
     Code.HAS_EXTENSION,
     Code.HAS_LETTERS,
 )
+WANTED = (Code.UNKNOWN_CALL_PURPOSE, Code.UNKNOWN_LEVEL, Code.INVALID_VALUE)
 EVERY_VERB = frozenset(Verb)
+
+
+class Facts:
+    """The columns that the rules ask, as arrays; null is False."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.read_code, self.value_code = Coded(frame["read_code"]), Coded(frame["value_code"])
+        self.known, self.at_level = mask(frame["known"]), mask(frame["at_level"])
+        self.at_target, self.protected = mask(frame["at_target"]), mask(frame["before_protected"])
+        self.valid = mask(frame["valid"])
+        self.is_repeated = mask(frame["first_row"] < frame["row"])
+        # An impossible length is no matter where that very number is in the inventory.
+        self.excused = self.read_code.among(IMPOSSIBLE) & self.known
+        self.changed = self._seen_otherwise(frame) & ~mask(frame["own_change"])
+
+    def _seen_otherwise(self, frame: pd.DataFrame) -> Mask:
+        """Seen in another state than now: gone, come, or last changed by another change."""
+        seen_change, change = frame["seen_change"].fillna(0), frame["before_last_change"].fillna(0)
+        otherwise = (self.known != mask(frame["seen_known"])) | (
+            self.known & mask(seen_change != change)
+        )
+        return otherwise & mask(frame["seen"])
+
+
+class Coded:
+    """A column of a few distinct texts, compared without looking at each row's text."""
+
+    def __init__(self, column: "pd.Series[str]") -> None:
+        self._codes, distinct = pd.factorize(column)
+        self._positions = {str(word): position for position, word in enumerate(distinct)}
+
+    def among(self, words: Iterable[str]) -> Mask:
+        """Where the text is one of these."""
+        positions = [self._positions[word] for word in words if word in self._positions]
+        return np.isin(self._codes, positions)
 
 
 @dataclass(frozen=True)
@@ -31,7 +67,7 @@ class Rule:
     """One row of the table of rules: the code, when it holds, and for which verbs it is asked."""
 
     code: Code
-    holds: Callable[[pd.DataFrame], Mask]
+    holds: Callable[[Facts], Mask]
     verbs: frozenset[Verb] = EVERY_VERB
 
 
@@ -41,88 +77,52 @@ def mask(column: "pd.Series[bool]") -> Mask:
     return array
 
 
-def _read_as(code: Code) -> Callable[[pd.DataFrame], Mask]:
-    return lambda facts: mask(facts["read_code"] == code) & ~_excused(facts)
+def _read_as(code: Code) -> Callable[[Facts], Mask]:
+    return lambda facts: facts.read_code.among([code]) & ~facts.excused
 
 
-def _wanted(code: Code) -> Callable[[pd.DataFrame], Mask]:
-    return lambda facts: mask(facts["value_code"] == code)
-
-
-def _excused(facts: pd.DataFrame) -> Mask:
-    """An impossible length is no matter where that very number is in the inventory."""
-    return mask(facts["read_code"].isin(IMPOSSIBLE)) & mask(facts["known"])
-
-
-def _duplicate(facts: pd.DataFrame) -> Mask:
-    return mask(facts["first_row"] < facts["row"])
-
-
-def _changed(facts: pd.DataFrame) -> Mask:
-    """Seen in another state than now: gone, come, or last changed by another change."""
-    known, seen = mask(facts["known"]), mask(facts["seen_known"])
-    moved = (facts["seen_change"].fillna(0) != facts["before_last_change"].fillna(0)).to_numpy(
-        dtype=bool
-    )
-    return mask(facts["seen"]) & ((known != seen) | (known & moved)) & ~mask(facts["own_change"])
-
-
-def _present(facts: pd.DataFrame) -> Mask:
-    return mask(facts["known"]) & mask(facts["at_target"])
-
-
-def _elsewhere(facts: pd.DataFrame) -> Mask:
-    return mask(facts["known"]) & ~mask(facts["at_level"])
-
-
-def _protected(facts: pd.DataFrame) -> Mask:
-    return mask(facts["before_protected"])
-
-
-def _invalid(facts: pd.DataFrame) -> Mask:
-    return ~mask(facts["known"]) & ~mask(facts["valid"])
-
-
-def _absent(facts: pd.DataFrame) -> Mask:
-    return ~mask(facts["known"])
+def _wanted(code: Code) -> Callable[[Facts], Mask]:
+    return lambda facts: facts.value_code.among([code])
 
 
 RULES = (
-    *(Rule(code, _read_as(code)) for code in UNREADABLE),
-    *(Rule(code, _read_as(code)) for code in IMPOSSIBLE),
-    Rule(Code.DUPLICATE_ENTRY, _duplicate),
-    *(
-        Rule(code, _wanted(code))
-        for code in (Code.UNKNOWN_CALL_PURPOSE, Code.UNKNOWN_LEVEL, Code.INVALID_VALUE)
-    ),
-    Rule(Code.CHANGED, _changed),
-    Rule(Code.ALREADY_PRESENT, _present, frozenset({Verb.ADD})),
-    Rule(Code.ELSEWHERE, _elsewhere),
-    Rule(Code.PROTECTED, _protected, frozenset({Verb.DELETE})),
-    Rule(Code.INVALID_NUMBER, _invalid),
-    Rule(Code.NOT_FOUND, _absent, EVERY_VERB - {Verb.ADD}),
+    *(Rule(code, _read_as(code)) for code in (*UNREADABLE, *IMPOSSIBLE)),
+    Rule(Code.DUPLICATE_ENTRY, lambda facts: facts.is_repeated),
+    *(Rule(code, _wanted(code)) for code in WANTED),
+    Rule(Code.CHANGED, lambda facts: facts.changed),
+    Rule(Code.ALREADY_PRESENT, lambda facts: facts.known & facts.at_target, frozenset({Verb.ADD})),
+    Rule(Code.ELSEWHERE, lambda facts: facts.known & ~facts.at_level),
+    Rule(Code.PROTECTED, lambda facts: facts.protected, frozenset({Verb.DELETE})),
+    Rule(Code.INVALID_NUMBER, lambda facts: ~facts.known & ~facts.valid),
+    Rule(Code.NOT_FOUND, lambda facts: ~facts.known, EVERY_VERB - {Verb.ADD}),
 )
 
 
 def first_rows(facts: pd.DataFrame) -> "pd.Series[int]":
-    """For each entry the row in which its number stands first; its own row where its number can't
-    be read."""
-    readable = facts["read_code"].isna() | _excused(facts)
+    """For each entry the row in which its number stands first.
+
+    It is the entry's own row where its number can't be read.
+    """
+    code = Coded(facts["read_code"])
+    readable = facts["read_code"].isna() | (code.among(IMPOSSIBLE) & mask(facts["known"]))
     first = facts["row"].astype("int64").copy()
     numbers = facts.loc[readable & facts["number"].notna(), ["number", "row"]]
-    first.loc[numbers.index] = numbers.groupby("number")["row"].transform("min").astype("int64")
+    if numbers["number"].duplicated().any():
+        first.loc[numbers.index] = numbers.groupby("number")["row"].transform("min").astype("int64")
     return first
 
 
 def judge(facts: pd.DataFrame, verb: Verb) -> "pd.Series[str]":
     """The code of each entry, null where all is well.
 
-    ``facts`` has a row an entry and the columns row, number, valid, read_code, known, at_level,
+    ``facts`` has a row an entry and the columns row, first_row, valid, read_code, known, at_level,
     at_target, value_code, seen, seen_known, seen_change, own_change, before_last_change and
     before_protected.
     """
-    facts = facts.assign(first_row=first_rows(facts))
-    code = np.full(len(facts), None, dtype=object)
-    for rule in reversed([rule for rule in RULES if verb in rule.verbs]):
-        code[rule.holds(facts)] = rule.code.value
-    return pd.Series(code, index=facts.index, dtype="str")
+    asked = [rule for rule in RULES if verb in rule.verbs]
+    columns = Facts(facts)
+    first = np.full(len(facts), -1)
+    for position, rule in reversed(list(enumerate(asked))):
+        first[rule.holds(columns)] = position
+    codes = pd.array([rule.code.value for rule in asked], dtype="str")
+    return pd.Series(codes.take(first, allow_fill=True), index=facts.index)

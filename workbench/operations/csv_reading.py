@@ -93,24 +93,27 @@ def _columns_at_once(lines: list[str], delimiter: str) -> list[pa.Array] | None:
 
 def _columns_one_by_one(text: str, delimiter: str, skipped: int) -> list[pa.Array]:
     """The columns as strictly read. Raises FileError for a line that is no row, and names it."""
-    records = islice(_records(text, delimiter), skipped, None)
+    lines = lines_of(text)
+    records = islice(_records(text, lines, delimiter), skipped, None)
     first = next(records)
     names, width = columns_of(first.cells), len(first.cells)
+    number_at = names.index(NUMBER) if names else 0
     rows = []
     for record in chain([first], records):
         if len(record.cells) != width:
             raise _uneven(record.first, len(record.cells), width)
-        if record.last > record.first:
-            number_at = names.index(NUMBER) if names else 0
-            _check_lines_are_one_row(record, number_at, delimiter)
+        following = lines[record.first : record.last]
+        has_swallowed = any(line.count(delimiter) >= width - 1 for line in following)
+        if has_swallowed or (following and len(lines_of(record.cells[number_at])) > 1):
+            raise _swallowed(record)
         rows.append(record.cells)
     return [pa.array(cells, TEXT) for cells in zip(*rows, strict=True)]
 
 
-def _records(text: str, delimiter: str) -> Iterator[Record]:
+def _records(text: str, lines: list[str], delimiter: str) -> Iterator[Record]:
     """The rows as strictly read. Raises FileError where a quotation mark has no proper partner."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines, first = lines_of(text), 1
+    first = 1
     try:
         for cells in reader:
             if not is_blank(lines[first - 1]):
@@ -123,22 +126,11 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
         ) from error
 
 
-def _check_lines_are_one_row(record: Record, number_at: int, delimiter: str) -> None:
-    """Raise FileError if a cell over several lines may have swallowed rows.
-
-    It may when the cell is a number, or when each of its lines could be a row of its own.
-    """
-    width = len(record.cells)
-    for at, cell in enumerate(record.cells):
-        parts = lines_of(cell)
-        ends = [width - 1 - at, *[width - 1] * (len(parts) - 2), at]
-        swallows = all(part.count(delimiter) >= end for part, end in zip(parts, ends, strict=False))
-        if len(parts) > 1 and (at == number_at or swallows):
-            raise FileError(
-                f"Lines {record.first} to {record.last} are joined by quotation marks into one "
-                "row, though each may be a row of its own. Remove the marks, or the line breaks "
-                "inside the cell."
-            )
+def _swallowed(record: Record) -> FileError:
+    return FileError(
+        f"Lines {record.first} to {record.last} are joined by quotation marks into one row, though "
+        "they look like several. Remove the marks, or the line breaks inside the cell."
+    )
 
 
 def _uneven(line: int, cells: int, width: int) -> FileError:

@@ -74,7 +74,8 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
         [staged, facts(cursor, staged, submission.ids, submission.own_changes)], axis=1
     )
     known = work.prepare(known, submission.given, places, submission.ids)
-    known = known.assign(first_row=first_rows(known), code=judge(known, work.verb))
+    known = known.assign(first_row=first_rows(known))
+    known = known.assign(code=judge(known, work.verb))
     told = explain(known, work.verb, places, submission.level.name)
     judged = pd.concat([known, told], axis=1)
     if isinstance(work, Add):

@@ -1,11 +1,13 @@
 """The Workbench: the app over one inventory, as a page for the server or a cell, or as part of a layout."""
 
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import panel as pn
 import panel_material_ui as pmui
 import param
+from bokeh.util.warnings import BokehUserWarning
 from panel.viewable import Viewer
 
 from workbench.ui.filter import Filter
@@ -15,6 +17,9 @@ from workbench.ui.theme import HEADER, THEME
 
 if TYPE_CHECKING:
     from workbench.inventory import DeleteList, Inventory, Outcome
+
+# A browser describes a widget that came to the page later with its first click; the server, which knows it, goes on.
+warnings.filterwarnings("ignore", "reference already known", BokehUserWarning)
 
 TITLE = "Number Workbench"
 _NO_HEADER = {"& .header": {"display": "none"}, "& .MuiToolbar-root": {"display": "none"}}

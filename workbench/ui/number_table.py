@@ -47,7 +47,7 @@ class NumberTable(Part):
     noun = param.List(["number", "numbers"], doc="What one row is, and many are, for the total.")
     columns = param.List(
         doc="[field, label] or [field, label, kind] of each column; the first names the row. Kinds:"
-        " quiet, wrap, status, purpose, and verdict, which shows a row's check or cross with its reason."
+        " quiet, wrap, entry, spare (left out on a phone), status, purpose, and verdict, which shows a row's check or cross with its reason."
     )
     menu = param.List(doc="[key, label] of each entry of a row's menu; none: no menu.")
     selectable = param.Boolean(True, doc="Whether rows can be ticked.")

@@ -9,6 +9,9 @@ from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 from workbench.ui.words import Words
 
+# The colour of cards in both themes, and as wide as a phone allows.
+_PAPER = {"& .MuiDialog-paper": {"backgroundImage": "none", "margin": {"xs": "12px", "sm": "32px"}}}
+
 
 class Popup(View):
     """A dialog that is filled when it opens. Closing it, however, calls who opened it once."""
@@ -17,7 +20,7 @@ class Popup(View):
         """Closed, and empty."""
         super().__init__(state)
         self.dialog = pmui.Dialog(
-            open=False, close_on_click=True, sizing_mode="stretch_width", width_option="sm"
+            open=False, close_on_click=True, sizing_mode="stretch_width", width_option="sm", sx=_PAPER
         )
         self._complaint = Words(visible=False)
         self._closed: Callable[[], None] | None = None

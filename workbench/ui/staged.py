@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 JUDGEMENT = ["ok", "code", "reason", "suggestion"]
 COLUMNS = {
-    "entry": ["entry", "Entry"],
-    "row": ["row", "Row", "quiet"],
+    "entry": ["entry", "Entry", "entry"],
+    "row": ["row", "Row", "spare"],
     "check": ["check", "Check", "verdict"],
     "number": ["number", "Number"],
     "business": ["business", "Business"],

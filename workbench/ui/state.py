@@ -85,7 +85,7 @@ class WorkbenchState(param.Parameterized):
         self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
         self.filter.param.watch(self._filtered, list(Filter.param.values()))
         self.param.watch(self._moved, "level")
-        self.param.watch(lambda _: self.load_rows(), ["sort", "page", "page_size"])
+        self.param.watch(lambda *_: self.load_rows(), ["sort", "page", "page_size"])
         self._started = False
 
     def start(self) -> None:

@@ -56,3 +56,19 @@ const iconButton = (name, label, onclick, attributes = {}) => {
   node.append(icon(name))
   return node
 }
+
+// Gives the focus to what ``find`` finds, again until it stays: a closing dialog takes it back once or twice.
+const settleFocus = find => {
+  let stayed = 0
+  const again = tries => {
+    const node = find()
+    if (!node) return
+    if (node.getRootNode().activeElement === node) stayed += 1
+    else {
+      stayed = 0
+      node.focus()
+    }
+    if (stayed < 4 && tries) setTimeout(() => again(tries - 1), 60)
+  }
+  again(20)
+}

@@ -146,11 +146,10 @@ export function render({ model, el }) {
   model.on(["empty", "remedy"], draw)
   model.on("ticked", () => { ticked.clear(); model.ticked.forEach(id => ticked.add(id)); drawTicks() })
   model.on("busy", () => table.setAttribute("aria-busy", String(model.busy)))
-  model.on("msg:custom", message => {
-    if (message.focus === null) return scroll.focus()
+  model.on("msg:custom", message => settleFocus(() => {
+    if (message.focus === null) return scroll
     const row = known.get(message.focus) ?? body.children[Math.min(message.at ?? 0, body.children.length - 1)]
-    const node = row?.querySelector(".dots") ?? row?.querySelector("button, input") ?? scroll
-    node.focus()
-  })
+    return row?.querySelector(".dots") ?? row?.querySelector("button, input") ?? scroll
+  }))
   el.append(scroll, ...(pager ? [pager.node] : []), rowMenu.menu)
 }

@@ -16,6 +16,6 @@ export function render({ model, el }) {
   }
   draw()
   model.on(["told", "offer", "actions"], draw)
-  model.on("msg:custom", message => buttons.querySelector(`[data-key="${CSS.escape(message.focus)}"]`)?.focus())
+  model.on("msg:custom", message => settleFocus(() => buttons.querySelector(`[data-key="${CSS.escape(message.focus)}"]`)))
   el.append(bar)
 }

@@ -1,0 +1,127 @@
+"""The database file: made whole or not at all, left without a log, refused when it is none."""
+
+import contextlib
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.store.sharing import add_note, filled, notes, other_process
+from workbench.errors import InventoryError
+from workbench.store.shared_file import Cursor, SharedFile
+
+
+def test_a_reader_cannot_write(file: SharedFile) -> None:
+    with file.reading() as cursor, pytest.raises(duckdb.Error, match="read-only"):
+        add_note(cursor)
+
+
+def test_between_operations_the_file_is_free_and_no_log_is_left(
+    file: SharedFile, path: Path
+) -> None:
+    with file.writing() as cursor:
+        add_note(cursor)
+    assert sorted(os.listdir(path.parent)) == [path.name + end for end in ("", ".lock", ".turn")]
+    with duckdb.connect(path) as other:
+        assert len(other.sql("FROM notes").fetchall()) == 2
+
+
+def test_every_supported_duckdb_can_read_a_new_file(file: SharedFile) -> None:
+    tags = "SELECT tags FROM duckdb_databases() WHERE database_name = 'inv'"
+    with file.reading() as cursor:
+        assert "v1.0.0" in str(cursor.sql(tags).fetchall())
+
+
+def test_a_log_left_by_a_crash_is_cleared_by_the_first_read(file: SharedFile, path: Path) -> None:
+    crash = """
+        with file.writing() as cursor:
+            cursor.execute("INSERT INTO inv.notes VALUES (3)")
+            print("ready", flush=True)
+            time.sleep(60)
+    """
+    with other_process(path, crash):
+        pass
+    log = Path(f"{path}.wal")
+    assert log.exists()
+    with file.reading() as cursor:
+        assert not log.exists()
+        assert notes(cursor) == 2
+        with pytest.raises(duckdb.Error, match="read-only"):
+            add_note(cursor)
+
+
+def test_a_failed_detach_loses_nothing_and_the_next_operation_goes_on(
+    file: SharedFile, caplog: pytest.LogCaptureFixture
+) -> None:
+    with file.writing() as cursor:
+        add_note(cursor)
+        file._attachment._door.close()
+    assert "could not be detached" in caplog.text
+    with file.reading() as cursor:
+        assert notes(cursor) == 2
+
+
+def test_a_missing_file_is_an_error_and_leaves_nothing_behind(path: Path) -> None:
+    with contextlib.closing(SharedFile(path)) as file:
+        with pytest.raises(InventoryError, match="no inventory at"), file.reading():
+            pass
+        with pytest.raises(InventoryError, match="no inventory at"):
+            file.stamp()
+    assert os.listdir(path.parent) == []
+
+
+def test_a_file_that_vanished_is_not_made_anew(file: SharedFile, path: Path) -> None:
+    path.unlink()
+    with pytest.raises(InventoryError, match="no inventory at"), file.writing():
+        pass
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"number\n2125550123\n" * 500])
+def test_a_file_that_is_no_database_is_refused_untouched(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with contextlib.closing(SharedFile(path)) as file:
+        for use in (file.reading, file.writing):
+            with pytest.raises(InventoryError), use():
+                pass
+    assert path.read_bytes() == content
+
+
+def test_one_of_many_creators_wins_and_nobody_sees_half_a_file(path: Path) -> None:
+    def create(file: SharedFile) -> bool:
+        try:
+            file.create(filled)
+        except FileExistsError:
+            return False
+        return True
+
+    files = [SharedFile(path) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(create, files)) == 1
+    with files[0].reading() as cursor:
+        assert notes(cursor) == 1
+    for file in files:
+        file.close()
+    assert sorted(os.listdir(path.parent)) == [path.name + end for end in ("", ".lock", ".turn")]
+
+
+def test_a_file_whose_filling_failed_never_was(path: Path) -> None:
+    def fail(cursor: Cursor) -> None:
+        cursor.execute("CREATE TABLE inv.notes (note INTEGER)")
+        raise ValueError("no")
+
+    with contextlib.closing(SharedFile(path)) as file:
+        with pytest.raises(ValueError, match="no"):
+            file.create(fail)
+        assert sorted(os.listdir(path.parent)) == [path.name + end for end in (".lock", ".turn")]
+        file.create(filled)
+
+
+def test_a_new_file_is_not_made_beside_the_log_of_one_that_is_gone(path: Path) -> None:
+    Path(f"{path}.wal").write_bytes(b"changes")
+    gone = pytest.raises(InventoryError, match="left from a database that is gone")
+    with contextlib.closing(SharedFile(path)) as file, gone:
+        file.create()
+    assert not path.exists()

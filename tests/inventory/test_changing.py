@@ -58,7 +58,7 @@ def test_a_selection_is_taken_as_it_is(inventory):
 @pytest.mark.parametrize(
     "cell",
     [None, np.nan, pd.NA, pd.NaT, True, b"2125550100", [1], {"a": 1}, object(), 1e300, -5,
-     np.float32(2125550100), "\ud800", "\x00", "x" * 10_000, complex(1, 2), pd.Timestamp("2026-01-01")],
+     np.float32(2125550100), "\ud800", "\x00", "x" * 10_000, complex(1, 2), pd.Timestamp("2026")],
 )  # fmt: skip
 def test_any_cell_gives_a_code_never_a_traceback(inventory, cell):
     outcome = inventory.delete(
@@ -92,7 +92,8 @@ def test_an_outcome_keeps_the_callers_index_and_columns(inventory):
 def test_an_outcome_counts_codes_and_raises_when_asked(inventory):
     outcome = inventory.delete([*LIST, "bogus", "+12125550199"])
     assert outcome.counts == {
-        "submitted": 4, "applied": 2, "unchanged": 0, "rejected": 2, "HAS_LETTERS": 1, "NOT_FOUND": 1,
+        "submitted": 4, "applied": 2, "unchanged": 0, "rejected": 2,
+        "HAS_LETTERS": 1, "NOT_FOUND": 1,
     }  # fmt: skip
     with pytest.raises(wb.RejectedError, match="row 3"):
         outcome.raise_for_rejected()

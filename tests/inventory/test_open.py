@@ -56,7 +56,7 @@ def test_a_file_that_is_no_inventory_is_refused_untouched(tmp_path, make):
     make(path)
     before = path.read_bytes()
     for creating in (False, True):
-        with pytest.raises(wb.InventoryError, match="touched|left as it is|is empty"):
+        with pytest.raises(wb.InventoryError, match=r"touched|left as it is|is empty"):
             wb.open(path, create=creating)
     assert path.read_bytes() == before
     assert not path.with_name("file.duckdb.wal").exists()

@@ -1,4 +1,4 @@
-"""A shared file for each test, with limits short enough to wait for."""
+"""A shared file for each test; a test module may set another limit."""
 
 import contextlib
 from collections.abc import Iterator
@@ -21,7 +21,13 @@ def told() -> list[str]:
 
 
 @pytest.fixture
-def file(path: Path, told: list[str]) -> Iterator[SharedFile]:
-    with contextlib.closing(shared(path, limit=1, origin="tests", on_wait=told.append)) as file:
+def limit() -> float:
+    return 20.0
+
+
+@pytest.fixture
+def file(path: Path, told: list[str], limit: float) -> Iterator[SharedFile]:
+    opened = shared(path, limit=limit, origin="tests", on_wait=told.append)
+    with contextlib.closing(opened) as file:
         file.create(filled)
         yield file

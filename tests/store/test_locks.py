@@ -10,6 +10,11 @@ from workbench.errors import BusyError
 from workbench.store.shared_file import SharedFile
 
 
+@pytest.fixture
+def limit() -> float:
+    return 1.0
+
+
 def test_a_waiting_writer_goes_before_new_readers(file: SharedFile) -> None:
     order: list[str] = []
 

@@ -59,7 +59,8 @@ class Coded:
     def among(self, words: Iterable[str]) -> Mask:
         """Where the text is one of these."""
         positions = [self._positions[word] for word in words if word in self._positions]
-        return np.isin(self._codes, positions)
+        found: Mask = np.isin(self._codes, positions)
+        return found
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Writing frames to files, for the front ends: they reach what is below only through the inventory."""
+"""Writing frames to files, for the front ends, which reach what is below only from here."""
 
 from workbench.operations.files import write_file
 

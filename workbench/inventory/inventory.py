@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from workbench.domain import display
+from workbench.domain.html import block
 from workbench.domain.level import Level, read_path
 from workbench.domain.places import Ids, as_ids
 from workbench.errors import InputError, LevelError, WorkbenchError
-from workbench.inventory import render
 from workbench.inventory.changing import Changing
 from workbench.inventory.delete_list import DeleteList
 from workbench.inventory.numbers import Names, Numbers
@@ -85,13 +85,10 @@ class Inventory(Changing):
         self.close()
 
     def __repr__(self) -> str:
-        return (
-            f"Inventory({self.path!r}, level={self.level.path!r},"
-            f" numbers={self.numbers().count():,})"
-        )
+        return f"Inventory({self.path!r}, level={self.level.path!r})"
 
     def _repr_html_(self) -> str:
-        return render.inventory(self)
+        return block(f"{self.level}: {len(self.numbers()):,} numbers", self.levels(), self.path)
 
     # Levels
 

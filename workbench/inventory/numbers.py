@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from workbench.domain.html import block
 from workbench.domain.level import Level
 from workbench.domain.outcome import e164
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, did_you_mean, folded, listed, match
 from workbench.errors import InputError, LevelError
-from workbench.inventory import render
 from workbench.inventory.session import Session
 from workbench.operations.files import write_file
 from workbench.store import levels, listing
@@ -31,6 +31,8 @@ class Unassigned:
 UNASSIGNED = Unassigned()
 Name = str | Unassigned
 Names = Name | Iterable[Name] | None
+SHOWN = ["number", "business", "unit", "program", "display_name", "call_purpose", "status"]
+FIRST = 10
 Answer = TypeVar("Answer")
 
 
@@ -97,7 +99,9 @@ class Numbers:
         return f"Numbers({self.count():,} at {self.level}{', ' if asked else ''}{asked})"
 
     def _repr_html_(self) -> str:
-        return render.numbers(self)
+        total = self.count()
+        more = f"the first {FIRST} of {total:,}; .to_frame() gives all" if total > FIRST else ""
+        return block(f"{total:,} numbers at {self.level}", self.page(1, FIRST)[SHOWN], more)
 
     def _listing(self, sort: str, page: tuple[int, int] | None) -> pd.DataFrame:
         found = self._read(

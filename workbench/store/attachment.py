@@ -87,8 +87,12 @@ class Attachment:
         except duckdb.Error as error:
             if holder := _holder(error):
                 return holder
-            self._is_broken = isinstance(error, duckdb.FatalException | duckdb.InternalException)
+            if isinstance(error, duckdb.FatalException | duckdb.InternalException):
+                self.close()
             raise InventoryError(_refusal(self._path, error)) from error
+        except BaseException:  # Ctrl-C: an engine that was interrupted here may keep the file
+            self.close()
+            raise
 
 
 @contextlib.contextmanager

@@ -1,0 +1,100 @@
+"""The entries of a delete list and the state in which each was seen."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.errors import InputError
+from workbench.operations.collect import NUMBER, collect
+from workbench.operations.submission import stage
+
+Rows = int | str | Iterable[Any] | pd.DataFrame
+Look = Callable[[pd.DataFrame], pd.DataFrame]
+SEEN = ["seen", "seen_known", "seen_change"]
+
+
+class Staging:
+    """Staged rows in order; each keeps the row number it was staged under, counted from 1."""
+
+    def __init__(self, region: str, look: Look) -> None:
+        """``look`` answers known and before_last_change for rows with a number, as they are now."""
+        self._region, self._look, self._next_row = region, look, 1
+        self.version = 0
+        self.empty()
+
+    def __len__(self) -> int:
+        return len(self.staged)
+
+    def empty(self) -> None:
+        """Take everything off."""
+        self.given = pd.DataFrame({NUMBER: pd.Series(dtype=object)})
+        self.staged = stage(self.given, self._region)
+        self.version += 1
+
+    def add(self, what: Any, at: int | None = None) -> "pd.Series[int]":
+        """Stage entries, at a position or at the end; answers their row numbers."""
+        given = collect(what).reset_index(drop=True)
+        staged = self._seen(stage(given, self._region))
+        staged["row"] = np.arange(self._next_row, self._next_row + len(staged))
+        self._next_row += len(staged)
+        at = len(self) if at is None else at
+        self.given, self.staged = _spliced(self.given, given, at), _spliced(self.staged, staged, at)
+        self.version += 1
+        return staged["row"]
+
+    def remove(self, rows: Rows) -> None:
+        """Take rows off. Raises InputError where none of them is there."""
+        self._keep(~self._chosen(rows))
+
+    def replace(self, row: int, entry: Any) -> "pd.Series[int]":
+        """Put what ``entry`` holds in the place of a row; answers the new row numbers."""
+        chosen = self._chosen(row)
+        at = int(np.flatnonzero(chosen)[0])
+        self._keep(~chosen)
+        return self.add(entry, at)
+
+    def look_again(self, rows: Rows | None) -> None:
+        """Take rows (None: all) as they are in the inventory now."""
+        chosen = np.ones(len(self), dtype=bool) if rows is None else self._chosen(rows)
+        fresh = self._seen(self.staged.loc[chosen].assign(seen=False))
+        for name in SEEN:
+            self.staged.loc[chosen, name] = fresh[name].array
+        self.version += 1
+
+    def _seen(self, staged: pd.DataFrame) -> pd.DataFrame:
+        """The rows with the state their numbers are in, unless their frame said which it was."""
+        if staged.empty:
+            return staged
+        now = self._look(staged)
+        said = staged["seen"].astype(bool)
+        return staged.assign(
+            seen=staged["number"].notna().to_numpy(dtype=bool),
+            seen_known=staged["seen_known"].where(said, now["known"].astype(bool)),
+            seen_change=staged["seen_change"].where(said, now["before_last_change"]),
+        )
+
+    def _chosen(self, rows: Rows) -> npt.NDArray[np.bool_]:
+        """Which rows are meant by row numbers, entries as staged, or a part of the list's frame."""
+        if isinstance(rows, pd.DataFrame):
+            rows = rows["row"]
+        wanted = [rows] if isinstance(rows, str | int | np.integer) else list(rows)
+        numbers = {int(one) for one in wanted if not isinstance(one, str)}
+        entries = {one for one in wanted if isinstance(one, str)}
+        chosen = self.staged["row"].isin(numbers) | self.staged["entry"].isin(entries)
+        if wanted and not chosen.any():
+            hint = "Give row numbers or entries as .entries has them."
+            raise InputError(f"{wanted[0]!r} is not on the list. {hint}")
+        return chosen.to_numpy(dtype=bool)
+
+    def _keep(self, chosen: npt.NDArray[np.bool_]) -> None:
+        self.given = self.given[chosen].reset_index(drop=True)
+        self.staged = self.staged[chosen].reset_index(drop=True)
+        self.version += 1
+
+
+def _spliced(frame: pd.DataFrame, new: pd.DataFrame, at: int) -> pd.DataFrame:
+    parts = [part for part in (frame.iloc[:at], new, frame.iloc[at:]) if len(part)]
+    return pd.concat(parts, ignore_index=True) if parts else new

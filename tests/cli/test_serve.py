@@ -15,10 +15,10 @@ from tests.cli.conftest import COMMAND
 
 @contextmanager
 def served(folder: Path, *arguments: object) -> Iterator[str]:
-    """A running dashboard's address; it must end by itself when it is told to."""
+    """A running dashboard's address; told to end, it must do so in silence."""
     process = subprocess.Popen(
         [*COMMAND, "serve", "--no-browser", "--port", "0", *map(str, arguments)],
-        stderr=subprocess.PIPE, text=True, cwd=folder, env=None,
+        stderr=subprocess.PIPE, text=True, cwd=folder,
     )  # fmt: skip
     assert process.stderr
     try:
@@ -29,6 +29,7 @@ def served(folder: Path, *arguments: object) -> Iterator[str]:
         else:
             pytest.fail("no address was printed")
         process.send_signal(signal.SIGTERM)
+        assert process.stderr.read() == ""
         assert process.wait(30) == 0
     finally:
         process.kill()

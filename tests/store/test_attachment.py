@@ -58,7 +58,7 @@ def test_a_failed_detach_loses_nothing_and_the_next_operation_goes_on(
     with file.writing() as cursor:
         add_note(cursor)
         file._attachment._door.close()
-    assert "could not be detached" in caplog.text
+    assert "can't be detached" in caplog.text
     with file.reading() as cursor:
         assert notes(cursor) == 2
 

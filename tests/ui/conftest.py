@@ -216,3 +216,13 @@ def facts_of(page: Page) -> dict[str, str]:
     terms, values = page.get_by_role("term"), page.get_by_role("definition")
     expect(terms.first).to_be_visible()
     return dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until something has the focus, as a person without a mouse does."""
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(50)
+        if wanted.evaluate("node => node.getRootNode().activeElement === node"):
+            return
+    expect(wanted).to_be_focused()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.conftest import Open, Until, choose, dots, facts_of
+from tests.ui.conftest import Open, Until, choose, dots, facts_of, tab_to
 from workbench import Inventory
 from workbench.errors import WorkbenchError
 
@@ -139,17 +139,14 @@ def test_a_number_is_edited_by_keyboard_alone(workbench: Open, page: Page, sampl
     expect(page.get_by_role("menuitem", name="Edit")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Edit")).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("combobox", name="Call Purpose")).to_be_focused()
+    tab_to(page, page.get_by_role("combobox", name="Call Purpose"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="Charity")).to_be_visible()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name="Call Purpose")).to_have_text("Charity")
     expect(page.get_by_role("combobox", name="Call Purpose")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Save")).to_be_focused()
+    tab_to(page, page.get_by_role("button", name="Save"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(dots(page, ASSIGNED)).to_be_focused()

@@ -9,9 +9,11 @@ import logging
 import os
 import re
 import stat
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 import duckdb
@@ -56,14 +58,10 @@ class Attachment:
         if self._is_broken:
             return
         try:
-            self._door.execute("DETACH DATABASE IF EXISTS inv")
-        except BaseException as error:
-            logger.warning(
-                "%s could not be detached, its engine is given up: %s", self._path, error
-            )
+            self._execute("DETACH DATABASE IF EXISTS inv")
+        except duckdb.Error as error:
+            logger.warning("%s can't be detached, its engine is given up: %s", self._path, error)
             self.close()
-            if not isinstance(error, duckdb.Error):  # Ctrl-C
-                raise
 
     def close(self) -> None:
         for connection in (self._door, self._engine):
@@ -74,15 +72,14 @@ class Attachment:
     def _start(self) -> None:
         self._engine = duckdb.connect()
         self._prepare(self._engine)
-        self._door = (
-            self._engine.cursor()
-        )  # attaches and detaches, nothing else: a busy cursor would refuse
+        # It attaches and detaches, nothing else: a busy cursor would refuse.
+        self._door = self._engine.cursor()
         self._is_broken = False
 
     def _try(self, statement: str) -> str | None:
         """Attach, or tell who keeps the file from being attached."""
         try:
-            self._door.execute(statement)
+            self._execute(statement)
             return None
         except duckdb.Error as error:
             if holder := _holder(error):
@@ -90,9 +87,14 @@ class Attachment:
             if isinstance(error, duckdb.FatalException | duckdb.InternalException):
                 self.close()
             raise InventoryError(_refusal(self._path, error)) from error
-        except BaseException:  # Ctrl-C: an engine that was interrupted here may keep the file
-            self.close()
-            raise
+
+    def _execute(self, statement: str) -> None:
+        """Run it where Ctrl-C never comes: an ATTACH that was cut short may keep the file."""
+        if threading.current_thread() is not threading.main_thread():
+            self._door.execute(statement)
+            return
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(self._door.execute, statement).result()
 
 
 @contextlib.contextmanager

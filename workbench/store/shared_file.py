@@ -160,10 +160,7 @@ class SharedFile:
         finally:
             self._writers_waiting.discard(operation)
         if operation.opens:
-            with interrupts_kept():
-                self._open(
-                    operation, wait
-                )  # outside the condition, so that others can give up waiting
+            self._open(operation, wait)  # outside the condition: others can give up waiting
             self._settle(operation.mode)
 
     def _join(self, operation: _Operation) -> None:
@@ -225,8 +222,7 @@ class SharedFile:
             ):
                 return
             self._closer, self._state = me, "closing"
-        with interrupts_kept():
-            self._attachment.detach()
+        self._attachment.detach()
         self._locks.release()
         self._settle(None)
 

@@ -5,13 +5,15 @@ Knows nothing of inventories or widgets. Whoever is called back is called in a t
 
 import logging
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol
 
 POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="workbench")
-SECONDS = 0.5
+SECONDS = 0.5  # between two heartbeats
+PAUSE = 0.005  # seconds in which several requests become one
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ class Newest:
         deliver: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
+        time.sleep(PAUSE)
         if ticket != self._asked:
             return
         try:
@@ -94,10 +97,14 @@ class Heartbeat:
     def _run(self) -> None:
         pause = threading.Event()
         while not pause.wait(SECONDS):
-            with self._lock:
-                living = list(self._living)
-            for one in living:
-                self._beat(one)
+            self._beat_all()
+
+    def _beat_all(self) -> None:
+        """Let all of them beat; between two beats this thread holds none of them alive."""
+        with self._lock:
+            living = list(self._living)
+        for one in living:
+            self._beat(one)
 
     def _beat(self, one: Living) -> None:
         last = self._beating.get(one)

@@ -58,14 +58,14 @@ class Dashboard(View):
     def _listen(self) -> None:
         state, table = self.state, self.table
         table.on_sort(state.sort_by)
-        table.on_page(lambda page: state.param.update(page=page))
+        table.on_page(lambda page: state.set(page=page))
         table.on_size(state.resize)
         table.on_tick(self._ticked)
         table.on_action(self._asked)
         table.on_remedy(lambda: self._emptiness.remedy())
-        self.selection.on_clear(lambda: state.param.update(ticks=Ticks()))
+        self.selection.on_clear(lambda: state.set(ticks=Ticks()))
         self.selection.on_all(
-            lambda: state.param.update(ticks=Ticks(matching=state.filter.arguments()))
+            lambda: state.set(ticks=Ticks(matching=state.filter.arguments()))
         )
         self.selection.on_action(self._asked_of_many)
 

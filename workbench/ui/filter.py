@@ -39,11 +39,13 @@ class Filter(param.Parameterized):
     def choose(self, facet: str, values: list[str]) -> None:
         """Choose these of a facet, and no others."""
         if facet in FACETS:
-            self.param.update(**{facet: list(values)})
+            setattr(self, facet, list(values))
 
     def clear(self) -> None:
         """Ask for everything again."""
-        self.param.update(search="", **{facet: [] for facet in FACETS})
+        self.search = ""
+        for facet in FACETS:
+            self.choose(facet, [])
 
     def arguments(self, without: str | None = None) -> dict[str, Any]:
         """What ``Inventory.numbers`` takes; ``without`` leaves one facet open, to count its choices."""

@@ -69,7 +69,7 @@ class Filters(View):
         """Show the state's filter."""
         super().__init__(state)
         self.bar = FilterBar()
-        self.bar.on_search(lambda text: state.filter.param.update(search=text))
+        self.bar.on_search(lambda text: setattr(state.filter, "search", text))
         self.bar.on_choose(state.filter.choose)
         self.bar.on_clear(state.filter.clear)
         self.follow(state.filter, list(state.filter.param.values()), self.draw, now=False)

@@ -62,7 +62,7 @@ class Navigation(View):
         self.panel = NavigationPanel(items=[list(page) for page in PAGES], current="numbers")
         self._whole: set[str] = set()
         self._places: dict[str, Level] = {}
-        self.panel.on_screen(lambda _: state.param.update(screen="numbers"))
+        self.panel.on_screen(lambda _: state.set(screen="numbers"))
         self.panel.on_level(lambda path: state.go(self._places[path]))
         self.panel.on_more(self._show_all)
         self.follow(state, ["level", "levels"], self.draw)

@@ -44,7 +44,7 @@ class Shell(View):
         self.popup = Popup(state)
         self.heading = Heading(css_classes=["heading"])
         self.heading.on_level(self._go)
-        self.heading.on_action(lambda screen: state.param.update(screen=screen))
+        self.heading.on_action(lambda screen: state.set(screen=screen))
         self._wait = Words(visible=False)
         self._built: dict[str, Any] = {}
         # As high as its screen: Panel would else end it at the height of what scrolls.

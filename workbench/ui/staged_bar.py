@@ -12,7 +12,7 @@ class StagedBar(View):
         """Follow the delete list."""
         super().__init__(state)
         self.bar = NoticeBar(label="Delete list", actions=[["review", "Review Delete List"]])
-        self.bar.on_action(lambda _: state.param.update(screen="delete"))
+        self.bar.on_action(lambda _: state.set(screen="delete"))
         self.follow(state, ["staged", "level"], self.draw)
 
     def draw(self) -> None:

@@ -32,6 +32,7 @@ class Listing:
     total: int = 0
     page: int = 0
     size: int = 50
+    asked: int = 0
     level: Level | None = None
     elsewhere: Level | None = None
 
@@ -70,6 +71,7 @@ class WorkbenchState(param.Parameterized):
     levels = param.DataFrame(
         pd.DataFrame(), doc="All levels at or below the inventory's own, as loaded."
     )
+    support = param.String("", doc="The address that the Support button leads to, as it is set.")
     busy = param.Boolean(True, doc="Whether numbers asked for are not there yet.")
     trouble = param.String(
         "", doc="Why the numbers can't be shown, in a sentence; empty where all is well."
@@ -80,6 +82,7 @@ class WorkbenchState(param.Parameterized):
         """Show an inventory from its own level down."""
         super().__init__(level=inventory.level, filter=Filter(), **params)
         self.inventory = inventory
+        self._places: dict[Level, Inventory] = {inventory.level: inventory}
         self._lists: dict[Level, DeleteList] = {}
         self._list_version: object = None
         self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
@@ -87,6 +90,11 @@ class WorkbenchState(param.Parameterized):
         self.param.watch(self._moved, "level")
         self.param.watch(lambda *_: self.load_rows(), ["sort", "page", "page_size"])
         self._started = False
+
+    def set(self, **values: Any) -> None:
+        """Set parameters one by one: ``param.update`` is for a single thread, and here several set them."""
+        for name, value in values.items():
+            setattr(self, name, value)
 
     def start(self) -> None:
         """Load what is shown, and go on looking for changes; once, when first displayed."""
@@ -124,15 +132,15 @@ class WorkbenchState(param.Parameterized):
         """Show another level, as far as it lies within the inventory's own."""
         top = self.inventory.level.names
         if level.names[: len(top)] == top:
-            self.param.update(level=level, screen=screen)
+            self.set(screen=screen, level=level)
 
     def sort_by(self, sort: str) -> None:
         """Sort by a field, from the first page."""
-        self.param.update(sort=sort, page=0)
+        self.set(page=0, sort=sort)
 
     def resize(self, size: int) -> None:
         """Show this many numbers a page, from the first page."""
-        self.param.update(page_size=size, page=0)
+        self.set(page=0, page_size=size)
 
     def list_changed(self) -> None:
         """Tell everyone that the delete list is another one now."""
@@ -155,9 +163,7 @@ class WorkbenchState(param.Parameterized):
         """Load everything shown again, keeping where the person is."""
         self.load_rows()
         self.load_choices()
-        self._tree.run(
-            self.inventory.levels, lambda levels: self.param.update(levels=levels), self._failed
-        )
+        self._tree.run(self._read_around, lambda around: self.set(**around), self._failed)
 
     def load_rows(self) -> None:
         """Load the page of numbers."""
@@ -173,7 +179,7 @@ class WorkbenchState(param.Parameterized):
         )
         self._facets.run(
             lambda: self._read_choices(level, without),
-            lambda choices: self.param.update(choices=choices),
+            lambda choices: self.set(choices=choices),
             self._failed,
         )
 
@@ -197,19 +203,21 @@ class WorkbenchState(param.Parameterized):
         self.list_changed()
 
     def at(self, level: Level) -> "Inventory":
-        """The inventory at a level of its own."""
-        return self.inventory if level == self.inventory.level else self.inventory.at(level.path)
+        """The inventory at a level of its own; asked for once a level, since that may read."""
+        if level not in self._places:
+            self._places[level] = self.inventory.at(level.path)
+        return self._places[level]
 
     def _filtered(self, *_: Any) -> None:
         """Another filter: from the first page, and "all that match" is no longer what was ticked."""
-        self.param.update(page=0, ticks=self.ticks.of_matching_dropped())
+        self.set(page=0, ticks=self.ticks.of_matching_dropped())
         self.load_rows()
         self.load_choices()
 
     def _moved(self, *_: Any) -> None:
         """Another level: nothing ticked, from its first page; choices of unit and program end with it."""
-        self.filter.param.update(unit=[], program=[])
-        self.param.update(page=0, ticks=Ticks())
+        self.filter.unit, self.filter.program = [], []
+        self.set(page=0, ticks=Ticks())
         self.load_rows()
         self.load_choices()
         self.list_changed()
@@ -219,10 +227,16 @@ class WorkbenchState(param.Parameterized):
     ) -> Listing:
         numbers = self.at(level).numbers(**wanted)
         total = numbers.count()
-        page = min(page, max(0, -(-total // size) - 1))
+        asked, page = page, min(page, max(0, -(-total // size) - 1))
         rows = numbers.page(page + 1, size=size, sort=sort)
         elsewhere = self._find_elsewhere(level, wanted) if total == 0 else None
-        return Listing(rows, total, page, size, level, elsewhere)
+        return Listing(rows, total, page, size, asked, level, elsewhere)
+
+    def _read_around(self) -> dict[str, Any]:
+        return {
+            "levels": self.inventory.levels(),
+            "support": self.inventory.settings.get("support") or "",
+        }
 
     def _find_elsewhere(self, level: Level, wanted: dict[str, Any]) -> Level | None:
         """Where a searched number is that this level doesn't have; a filter may hide it here as well."""
@@ -234,8 +248,9 @@ class WorkbenchState(param.Parameterized):
         return Choices(facets, here.numbers().count())
 
     def _show_rows(self, listing: Listing) -> None:
-        self.param.update(trouble="", waiting_for="", listing=listing, page=listing.page)
-        self.busy = False
+        self.set(trouble="", waiting_for="", listing=listing, busy=False)
+        if listing.page != listing.asked == self.page:
+            self.page = listing.page
 
     def _failed(self, error: Exception) -> None:
-        self.param.update(trouble=str(error) or type(error).__name__, waiting_for="", busy=False)
+        self.set(trouble=str(error) or type(error).__name__, waiting_for="", busy=False)

@@ -2,11 +2,13 @@
 
 from urllib.parse import urlsplit
 
+import panel as pn
 import panel_material_ui as pmui
 
-from workbench.errors import WorkbenchError
+from workbench.ui.assets import style
 from workbench.ui.popup import Popup, button
 from workbench.ui.state import WorkbenchState
+from workbench.ui.view import View
 from workbench.ui.words import Words
 
 HELP = (
@@ -42,23 +44,30 @@ def address_of(setting: str | None) -> str | None:
     return f"mailto:{wanted}" if "@" in wanted and not scheme and " " not in wanted else None
 
 
-def support_button(state: WorkbenchState, popup: Popup) -> pmui.Button:
-    """A button that leads to the support address, or opens the help."""
-    address = address_of(_setting(state))
-    look = {"label": "Support", "icon": "help_outline", "variant": "text", "margin": 0}
-    if address is not None:
-        return pmui.Button(
-            href=address, target="_self" if address.startswith("mailto:") else "_blank", **look
+class SupportButton(View):
+    """A button that leads to the support address, or opens the help; ``layout`` is what is shown."""
+
+    def __init__(self, state: WorkbenchState, popup: Popup) -> None:
+        """Follow the setting."""
+        super().__init__(state)
+        self._popup = popup
+        self.layout = pn.Row(
+            sizing_mode="stretch_width", css_classes=["foot"], stylesheets=[style("shell")]
         )
-    made = pmui.Button(**look)
-    made.on_click(
-        lambda _: popup.show("Support", [Words(*HELP)], [button("Close", popup.close, main=True)])
-    )
-    return made
+        self.follow(state, ["support"], self.draw)
 
+    def draw(self) -> None:
+        """Show the button that fits the setting."""
+        address = address_of(self.state.support)
+        look = {"label": "Support", "icon": "help_outline", "variant": "text", "margin": 0}
+        if address is not None:
+            target = "_self" if address.startswith("mailto:") else "_blank"
+            self.layout.objects = [pmui.Button(href=address, target=target, **look)]
+            return
+        made = pmui.Button(**look)
+        made.on_click(lambda _: self._help())
+        self.layout.objects = [made]
 
-def _setting(state: WorkbenchState) -> str | None:
-    try:
-        return state.inventory.settings.get("support")
-    except (WorkbenchError, OSError):
-        return None
+    def _help(self) -> None:
+        close = button("Close", self._popup.close, main=True)
+        self._popup.show("Support", [Words(*HELP)], [close])

@@ -59,6 +59,8 @@ def test_who_and_why_are_kept(run: Run, database: Path) -> None:
         (["delete", "{database}"], "--from FILE"),
         (["edit", "{database}", HERE, "--call-purpose", "Surve"], "Survey"),
         (["export", "{database}", "--status", "Actve"], "Active"),
+        (["edit", "{database}", HERE], "--call-purpose"),
+        (["assign", "{database}", HERE], "--unit"),
         (["unassign", "{database}", HERE], "unit"),
         (["serve"], "--demo"),
         (["serve", "--demo", "--address", "0.0.0.0"], "ssh -L"),

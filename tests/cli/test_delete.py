@@ -66,6 +66,16 @@ def test_a_rejected_file_that_was_mended_goes_back_in(
     assert count() == before - 1
 
 
+def test_where_the_rejected_cannot_be_written_nothing_is_done(
+    run: Run, database: Path, tmp_path: Path, count: Count
+) -> None:
+    before = count()
+    for target in ("nowhere/rejected.csv", "rejected.doc"):
+        assert run("delete", database, HERE, "--rejected", target).status == 2
+    assert count() == before
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".duckdb", ".lock", ".turn"}
+
+
 def test_lines_of_standard_input_are_entries(run: Run, database: Path) -> None:
     ran = run("delete", database, "-", stdin=f"{HERE}\n\n415-555-0124\nbogus\n")
     assert ran.status == 1

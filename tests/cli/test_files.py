@@ -62,6 +62,7 @@ def test_an_export_in_a_pipe_is_csv_of_one_level_and_nothing_else(run: Run, data
     found = pd.read_csv(StringIO(ran.out), dtype=str)
     assert (ran.status, ran.err) == (0, "")
     assert set(found["program"]) == {"Statement Survey"}
+    assert set(found["program_start"]) == {"2024-05-20"}
     assert found["number"].str.fullmatch(r"\+1\d{10}").all()
 
 

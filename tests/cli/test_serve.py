@@ -33,6 +33,7 @@ def served(folder: Path, *arguments: object) -> Iterator[str]:
         assert process.wait(30) == 0
     finally:
         process.kill()
+        process.wait()
         process.stderr.close()
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -34,6 +35,8 @@ LIST = ["+12125550100", "212-555-0101"]
         pl.Series(LIST),
         pa.table({"number": LIST}),
         pa.array(LIST),
+        pa.array([12125550100, 12125550101], pa.int64()),
+        duckdb.sql("SELECT unnest(['+12125550100', '2125550101']) AS number"),
         [Decimal("12125550100"), "2125550101"],
     ],
     ids=lambda what: type(what).__name__,

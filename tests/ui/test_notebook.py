@@ -1,5 +1,6 @@
 """The page in a cell of a real JupyterLab: it and the cells share one state, and its kernel alone lets in."""
 
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,23 +16,14 @@ from workbench.ui.notebook import DROPPED, GONE, cell_html, kernel_server
 
 pytestmark = [pytest.mark.ui, pytest.mark.notebook]
 
-COUNTER = """
-import panel as pn, panel_material_ui as pmui, param
-from workbench.ui.notebook import cell_html
+START = """
+import workbench as wb
 
-class Counter(param.Parameterized):
-    count = param.Integer(0)
-
-    def cell_page(self):
-        add = pmui.Button(label="Add one", on_click=lambda _: self.param.update(count=self.count + 1))
-        shown = pmui.TextInput(label="Count", disabled=True, value=self.param.count.rx().rx.pipe(str))
-        return pmui.Page(main=[add, shown], title="Counter", theme_toggle=False)
-
-    def _repr_html_(self):
-        return cell_html(self, "a counter <b>with markup</b>")
-
-counter = Counter()
+inventory = wb.demo()
+app = wb.Workbench(inventory.at("Acme Health/Billing"))
+number = inventory.numbers(program="Past Due").to_frame()["number"].iloc[0]
 """
+DARK, NUMBERS = "rgb(18, 22, 28)", "Phone numbers"
 
 
 class Counter:
@@ -72,60 +64,73 @@ def status(path: str) -> int:
         return error.code
 
 
-def test_the_page_and_the_cells_share_one_state(lab, tab):
-    notebook = lab.open(tab, COUNTER, "counter", "counter.count = 5", "counter.count")
-    notebook.run_all()
-    count = notebook.app(1).get_by_role("textbox", name="Count")
-    expect(count).to_have_value("5")
-    notebook.app(1).get_by_role("button", name="Add one").click()
-    expect(count).to_have_value("6")
-    notebook.run(3)
-    expect(notebook.output(3)).to_have_text("6")
-    assert notebook.save() < 10_000
-
-
-def test_it_follows_the_notebooks_theme_and_comes_back_on_reload(lab, tab):
-    notebook = lab.open(tab, COUNTER, "counter")
-    notebook.run_all()
-    body, add = (
-        notebook.app(1).locator("body"),
-        notebook.app(1).get_by_role("button", name="Add one"),
+def test_a_cells_change_shows_in_the_page_and_a_click_in_the_next_cell(lab: Lab, tab: Page) -> None:
+    notebook = lab.open(
+        tab, START, "app", "app.filter.search = number; app.delete_list.add([number, 'bogus']);", "print(app.outcome)"
     )
-    expect(add).to_be_visible()
-    expect(body).not_to_have_css("background-color", "rgb(18, 18, 18)")
+    notebook.run_all()
+    page = notebook.app(1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Billing")
+    expect(page.get_by_role("searchbox")).to_have_value(re.compile("^\\+1"))
+    expect(page.get_by_role("button", name="Actions for")).to_have_count(1)
+    page.get_by_role("button", name="Review Delete List").click()
+    page.get_by_role("button", name="Delete 1 number").click()
+    page.get_by_role("button", name="OK", exact=True).click()
+    expect(page.get_by_role("heading", name="Removed Numbers (1)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Rejected Numbers (1)")).to_be_visible()
+    notebook.run(3)
+    expect(notebook.output(3)).to_contain_text("1 removed, 1 rejected of 2 submitted")
+    assert notebook.save() < 100_000
+
+
+def test_two_displays_of_one_object_show_the_same(lab: Lab, tab: Page) -> None:
+    notebook = lab.open(tab, START, "app", "app")
+    notebook.run_all()
+    for cell in (1, 2):
+        expect(notebook.app(cell).get_by_role("heading", level=1)).to_have_text("Billing")
+    notebook.app(1).get_by_role("searchbox").fill("206")
+    expect(notebook.app(2).get_by_role("searchbox")).to_have_value("206")
+
+
+def test_it_follows_the_notebooks_theme_and_comes_back_on_reload(lab: Lab, tab: Page) -> None:
+    notebook = lab.open(tab, START, "app")
+    notebook.run_all()
+    body, heading = notebook.app(1).locator("body"), notebook.app(1).get_by_role("heading", level=1)
+    expect(heading).to_have_text("Billing")
+    expect(body).not_to_have_css("background-color", DARK)
     notebook.command("apputils:change-theme", {"theme": "JupyterLab Dark"})
-    expect(body).to_have_css("background-color", "rgb(18, 18, 18)")
+    expect(body).to_have_css("background-color", DARK)
     notebook.command("apputils:change-theme", {"theme": "JupyterLab Light"})
-    expect(body).not_to_have_css("background-color", "rgb(18, 18, 18)")
+    expect(body).not_to_have_css("background-color", DARK)
     notebook.save()
     tab.reload()
     notebook.ready()
-    add.click()
-    expect(notebook.app(1).get_by_role("textbox", name="Count")).to_have_value("1")
+    expect(heading).to_have_text("Billing")
+    expect(notebook.app(1).get_by_role("table", name=NUMBERS)).to_be_visible()
 
 
-def test_a_kernel_shut_down_leaves_a_readable_summary_and_a_sentence(lab, tab):
-    notebook = lab.open(tab, COUNTER, "counter")
+def test_a_kernel_shut_down_leaves_a_readable_summary_and_a_sentence(lab: Lab, tab: Page) -> None:
+    notebook = lab.open(tab, START, "app")
     notebook.run_all()
-    expect(notebook.app(1).get_by_role("button", name="Add one")).to_be_visible()
+    expect(notebook.app(1).get_by_role("heading", level=1)).to_have_text("Billing")
     lab.shut_down_kernels()
     expect(notebook.output(1)).to_contain_text(GONE)
-    expect(notebook.output(1)).to_contain_text("a counter <b>with markup</b>")
+    expect(notebook.output(1)).to_contain_text("Acme Health / Billing: 92 numbers")
     expect(notebook.output(1).locator("iframe")).to_have_count(0)
 
 
-def test_a_request_without_a_session_id_signed_by_this_kernel_gets_403():
+def test_a_request_without_a_session_id_signed_by_this_kernel_gets_403() -> None:
     assert status("workbench") == 403
     assert status("workbench?bokeh-session-id=abc") == 403
     assert status("workbench?app=x&bokeh-session-id=" + kernel_server().session()) == 200
 
 
-def test_another_kernel_on_the_same_port_does_not_answer_for_this_one():
+def test_another_kernel_on_the_same_port_does_not_answer_for_this_one() -> None:
     assert status(kernel_server().name) == 204
     assert status("0" * 16) == 404
 
 
-def test_a_dropped_object_is_freed_and_its_page_says_so(monkeypatch: pytest.MonkeyPatch):
+def test_a_dropped_object_is_freed_and_its_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     server, kept = kernel_server(), Counter()
     key = server.add(kept)
     for _ in range(server._latest.maxlen or 0):
@@ -140,7 +145,7 @@ def page_of(key: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     return kernel_server()._page()
 
 
-def test_an_output_is_small_and_holds_no_markup_of_the_summary():
+def test_an_output_is_small_and_holds_no_markup_of_the_summary() -> None:
     output = cell_html(Counter(), "<img src=x onerror=alert(1)>")
     assert "<img" not in output
     assert len(output) < 2500

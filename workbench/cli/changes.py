@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from workbench.cli import options
-from workbench.cli.entries import entries_from
+from workbench.cli.entries import STDIN, entries_from
 from workbench.cli.opening import opened
 from workbench.cli.report import report
 from workbench.cli.words import asks, confirm, say
 from workbench.domain.vocabulary import DO_NOT_ORIGINATE, match
+from workbench.errors import InputError
 from workbench.inventory import DeleteList
 
 
@@ -36,6 +37,8 @@ def edit(
 
     Example: workbench edit numbers.duckdb "(415) 555-0123" --call-purpose Survey
     """
+    if not call_purpose and entries and entries != [STDIN]:
+        raise InputError("Say which: --call-purpose, or --from a file with a column call_purpose.")
     with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
         blocks = bool(call_purpose and match(call_purpose, [DO_NOT_ORIGINATE]))
         if blocks and not dry_run and asks(yes):
@@ -63,8 +66,10 @@ def assign(
 ) -> None:
     """Move numbers to a unit or a program of their business; the level must hold both ends.
 
-    Example: workbench assign numbers.duckdb --from list.csv --unit Billing --program Reminders
+    Example: workbench assign numbers.duckdb --from list.csv --level "Acme Health" --unit Billing
     """
+    if not (unit or program):
+        raise InputError("Say where to: --unit, and --program for one of its programs.")
     with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
         outcome = inventory.assign(
             what, unit=unit, program=program, dry_run=dry_run, confirm=yes, note=note, key=key

@@ -5,7 +5,11 @@ from typing import Annotated
 
 import typer
 
-Database = Annotated[Path, typer.Argument(help="The inventory's file.", show_default=False)]
+from workbench.cli.report import checked_target
+
+Database = Annotated[
+    Path, typer.Argument(metavar="DATABASE", help="The inventory's file.", show_default=False)
+]
 
 Entries = Annotated[
     list[str] | None,
@@ -45,6 +49,7 @@ Rejected = Annotated[
     typer.Option(
         "--rejected",
         metavar="FILE",
+        callback=checked_target,
         help="Write the rejected entries to a file that, mended, can be read again.",
         show_default=False,
     ),

@@ -1,6 +1,9 @@
 """What an operation did, told to the shell: a sentence, the rejected entries, the exit status."""
 
+import uuid
 from pathlib import Path
+
+import pandas as pd
 
 from workbench.cli.tables import SHOWN, on_terminal, pipe, show_table
 from workbench.cli.words import Status, say
@@ -8,6 +11,15 @@ from workbench.domain.outcome import Outcome
 from workbench.inventory.files import write_file
 
 ON_TERMINAL = ["row", "entry", "code", "reason", "suggestion"]
+
+
+def checked_target(rejected: Path | None) -> Path | None:
+    """The file for the rejected. Raises FileError, before anything is done, for a bad one."""
+    if rejected:
+        probe = rejected.with_name(f".{uuid.uuid4().hex}{rejected.suffix}")
+        write_file(pd.DataFrame({"number": []}), probe)
+        probe.unlink()
+    return rejected
 
 
 def report(outcome: Outcome, rejected: Path | None) -> Status:

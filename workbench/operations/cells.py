@@ -18,6 +18,8 @@ def as_text(column: "pd.Series[Any]") -> pa.Array:
     """The cells as text that any file can hold, null where there is none."""
     if column.name == NUMBER and pd.api.types.is_integer_dtype(column):
         return joined("+", _arrow(column).cast(TEXT))
+    if _is_of_days(column):
+        return _arrow(column).cast(pa.date32()).cast(TEXT)
     texts = _at_once(column) if _is_of_one_kind(column) else _one_by_one(column)
     return pc.replace_substring(texts, "\0", "\u2400")  # no CSV or Excel file holds a NUL
 
@@ -26,6 +28,14 @@ def joined(*parts: pa.Array | str, between: str = "") -> pa.Array:
     """Columns and constant texts, put together row by row."""
     texts = [pa.scalar(part, TEXT) if isinstance(part, str) else part for part in parts]
     return pc.binary_join_element_wise(*texts, pa.scalar(between, TEXT))
+
+
+def _is_of_days(column: "pd.Series[Any]") -> bool:
+    """Whether every time is a midnight: days, which no reader takes for moments."""
+    if not pd.api.types.is_datetime64_dtype(column):
+        return False
+    times = column.dropna()
+    return bool((times == times.dt.normalize()).all())
 
 
 def _is_of_one_kind(column: "pd.Series[Any]") -> bool:

@@ -59,23 +59,25 @@ def _entries(cells: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame({NUMBER: pd.Series(column, dtype=object)})
 
 
+_ARROW = ("__arrow_c_stream__", "__arrow_c_array__")
+
+
 def _speaks_arrow(what: Any) -> bool:
-    return any(
-        hasattr(what, name)
-        for name in ("__arrow_c_stream__", "__arrow_c_array__", "__dataframe__", "to_arrow_table")
-    )
+    return any(hasattr(what, name) for name in (*_ARROW, "__dataframe__", "to_arrow_table"))
+
+
+_WHOLE = {pa.int64(): pd.Int64Dtype(), pa.uint64(): pd.UInt64Dtype()}
 
 
 def _from_arrow(what: Any) -> pd.DataFrame:
-    if hasattr(what, "to_arrow_table"):
-        return _with_number(what.to_arrow_table().to_pandas())
-    if not hasattr(what, "__arrow_c_stream__") and not hasattr(what, "__arrow_c_array__"):
+    """The columns of whatever speaks Arrow; whole numbers stay whole beside nulls."""
+    if not any(hasattr(what, name) for name in ("to_arrow_table", *_ARROW)):
         return _with_number(pd.api.interchange.from_dataframe(what))
     try:
-        table = pa.table(what)
-    except (TypeError, ValueError, pa.ArrowInvalid):
-        return pd.DataFrame({NUMBER: pa.chunked_array(what).to_pandas()})
-    return _with_number(table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get))
+        table = what.to_arrow_table() if hasattr(what, "to_arrow_table") else pa.table(what)
+    except (TypeError, ValueError, pa.ArrowInvalid):  # a column by itself
+        table = pa.table({NUMBER: pa.chunked_array(what)})
+    return _with_number(table.to_pandas(types_mapper=_WHOLE.get))
 
 
 def _with_number(frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,8 +12,9 @@ import stat
 import threading
 import time
 import uuid
+import weakref
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import TypeAlias
 
 import duckdb
@@ -24,88 +25,131 @@ from workbench.store.locks import PAUSE, Wait
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
 STORAGE_VERSION = "v1.0.0"  # every supported DuckDB reads it
 
+INTERRUPTED = "Query interrupted"
 HELD_BY_A_PROGRAM = "Could not set lock"
 HELD_BY_THIS_PROCESS = "Unique file handle conflict"  # something lazy outlived its operation
 
 Prepare: TypeAlias = Callable[[duckdb.DuckDBPyConnection], object]
 Fill: TypeAlias = Callable[[duckdb.DuckDBPyConnection], object]
+Answer: TypeAlias = SimpleQueue[str | BaseException]
+Jobs: TypeAlias = SimpleQueue[tuple[Callable[[], str], Answer] | None]
 
 logger = logging.getLogger(__name__)
 
 
+class Apart:
+    """A thread that does one job after the other, where Ctrl-C, which meets only the main thread,
+    never comes. Who is interrupted while waiting leaves the job to be finished before the next."""
+
+    def __init__(self) -> None:
+        self._jobs: Jobs = SimpleQueue()
+        thread = threading.Thread(target=_work, args=(self._jobs,), daemon=True)
+        thread.start()
+        self.end = weakref.finalize(self, _end, self._jobs, thread)  # at exit, too
+
+    def do(self, job: Callable[[], str]) -> str:
+        """What the job answers, or raises."""
+        answer: Answer = SimpleQueue()
+        self._jobs.put((job, answer))
+        outcome = answer.get()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+
+def _end(jobs: Jobs, thread: threading.Thread) -> None:
+    jobs.put(None)
+    if thread is not threading.current_thread():
+        thread.join()
+
+
+def _work(jobs: Jobs) -> None:
+    while (given := jobs.get()) is not None:
+        job, answer = given
+        try:
+            answer.put(job())
+        except BaseException as error:
+            answer.put(error)
+        del given, job, answer  # while it waits it keeps nothing alive
+
+
 class Attachment:
-    """The engine of one shared file, and whether the file is attached to it."""
+    """The engine of one shared file, and whether the file is attached to it.
+
+    A thread apart attaches and detaches: an engine that Ctrl-C cuts short may keep the file.
+    """
 
     def __init__(self, path: str, prepare: Prepare) -> None:
         self._path, self._prepare = path, prepare
-        self._start()
+        self._apart = Apart()
+        self._apart.do(self._start)
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        return self._engine.cursor()
+    @contextlib.contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one operation; DuckDB turns Ctrl-C to a RuntimeError, here it stays."""
+        with contextlib.closing(self._engine.cursor()) as cursor:
+            try:
+                yield cursor
+            except RuntimeError as error:
+                if str(error) != INTERRUPTED:
+                    raise
+                with contextlib.suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")  # until it runs this, DuckDB 1.5 keeps the file
+                raise KeyboardInterrupt from error
 
     def attach(self, alone: bool, wait: Wait) -> None:
         check_is_a_database(self._path)  # ATTACH would make what isn't there
-        if self._is_broken:
-            self._start()
         options = "TYPE duckdb" if alone else "TYPE duckdb, READ_ONLY"
         statement = f"ATTACH {_quoted(self._path)} AS inv ({options})"
-        while (holder := self._try(statement)) is not None:
-            wait.check(lambda: str(holder))
+        while holder := self._apart.do(lambda: self._try(statement)):
+            wait.check(holder.__str__)
             time.sleep(PAUSE)
 
     def detach(self) -> None:
         """Let go of the file; an engine that can't is given up, commits are safe in the log."""
-        if self._is_broken:
-            return
-        try:
-            self._execute("DETACH DATABASE IF EXISTS inv")
-        except duckdb.Error as error:
-            logger.warning("%s can't be detached, its engine is given up: %s", self._path, error)
-            self.close()
+        self._apart.do(self._detach)
 
     def close(self) -> None:
-        for connection in (self._door, self._engine):
-            with contextlib.suppress(duckdb.Error):
-                connection.close()
-        self._is_broken = True
+        self._give_up()
+        self._apart.end()
 
-    def _start(self) -> None:
+    def _start(self) -> str:
         self._engine = duckdb.connect()
         self._prepare(self._engine)
         # It attaches and detaches, nothing else: a busy cursor would refuse.
         self._door = self._engine.cursor()
-        self._is_broken = False
+        self._is_given_up = False
+        return ""
 
-    def _try(self, statement: str) -> str | None:
-        """Attach, or tell who keeps the file from being attached."""
+    def _give_up(self) -> None:
+        self._is_given_up = True
+        for connection in (self._door, self._engine):
+            with contextlib.suppress(duckdb.Error):
+                connection.close()
+
+    def _try(self, statement: str) -> str:
+        """Attach, and answer who keeps the file from being attached, if anybody does."""
+        if self._is_given_up:
+            self._start()
         try:
-            self._execute(statement)
-            return None
+            self._door.execute(statement)
         except duckdb.Error as error:
             if holder := _holder(error):
                 return holder
             if isinstance(error, duckdb.FatalException | duckdb.InternalException):
-                self.close()
+                self._give_up()
             raise InventoryError(_refusal(self._path, error)) from error
+        return ""
 
-    def _execute(self, statement: str) -> None:
-        """Run it where Ctrl-C never comes: an ATTACH that was cut short may keep the file."""
-        if threading.current_thread() is not threading.main_thread():
-            self._door.execute(statement)
-            return
-        with ThreadPoolExecutor(1) as apart:
-            apart.submit(self._door.execute, statement).result()
-
-
-@contextlib.contextmanager
-def interrupts_kept() -> Iterator[None]:
-    """DuckDB answers Ctrl-C with a RuntimeError of its own; a person's Ctrl-C stays what it is."""
-    try:
-        yield
-    except RuntimeError as error:
-        if str(error) == "Query interrupted":
-            raise KeyboardInterrupt from error
-        raise
+    def _detach(self) -> str:
+        if self._is_given_up:
+            return ""
+        try:
+            self._door.execute("DETACH DATABASE IF EXISTS inv")
+        except duckdb.Error as error:
+            logger.warning("%s can't be detached, its engine is given up: %s", self._path, error)
+            self._give_up()
+        return ""
 
 
 def has_logs(path: str) -> bool:
@@ -164,12 +208,12 @@ def _put_in_place(draft: str, path: str) -> None:
         os.close(folder)
 
 
-def _holder(error: duckdb.Error) -> str | None:
-    """Who keeps DuckDB from attaching, or None when it is something else than a lock."""
+def _holder(error: duckdb.Error) -> str:
+    """Who keeps DuckDB from attaching; empty when it is something else than a lock."""
     if HELD_BY_THIS_PROCESS in str(error):
         return "this process has not let go of something it read from it"
     if HELD_BY_A_PROGRAM not in str(error):
-        return None
+        return ""
     found = re.search(r"held in (.+?) \(PID (\d+)\)", str(error))
     return (
         f"another program, {found[1]} (process {found[2]}), has it open"

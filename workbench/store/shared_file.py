@@ -9,6 +9,7 @@ it drops DuckDB's own lock.
 import contextlib
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -23,17 +24,15 @@ from workbench.store.attachment import (
     Prepare,
     check_is_a_database,
     has_logs,
-    interrupts_kept,
     make,
 )
-from workbench.store.locks import LockFiles, Wait
+from workbench.store.locks import PAUSE, LockFiles, Wait
 
 Cursor: TypeAlias = duckdb.DuckDBPyConnection
 OnWait: TypeAlias = Callable[[str], object]
 Mode: TypeAlias = Literal["read", "write"]
 State: TypeAlias = Literal["opening", "read", "write", "draining", "closing"]
 
-RECHECK = 0.02  # seconds until a waiting thread looks again whether another process queues
 LEAVING_TRIES = 5  # each Ctrl-C while leaving takes one
 
 
@@ -64,7 +63,7 @@ class SharedFile:
     ) -> None:
         self.path, self.origin = os.path.realpath(path), origin
         self._limit, self._on_wait = limit, on_wait
-        self._changed, self._thread = threading.Condition(), threading.local()
+        self._lock, self._thread = threading.RLock(), threading.local()
         self._inside: set[_Operation] = set()
         self._writers_waiting: set[_Operation] = set()
         self._state: State | None = None  # "draining": a write has ended, no newcomers
@@ -119,7 +118,7 @@ class SharedFile:
             )
         if not _is_last_opener(self):
             return
-        with self._changed:
+        with self._lock:
             was_closed, self._closed = self._closed, True
         if was_closed or self._pid != os.getpid():
             return
@@ -138,7 +137,7 @@ class SharedFile:
         try:
             self._enter(operation, wait)
             self._thread.depth = depth + 1
-            with contextlib.closing(self._attachment.cursor()) as cursor, interrupts_kept():
+            with self._attachment.cursor() as cursor:
                 yield cursor
         finally:
             self._thread.depth = depth
@@ -160,7 +159,7 @@ class SharedFile:
         finally:
             self._writers_waiting.discard(operation)
         if operation.opens:
-            self._open(operation, wait)  # outside the condition: others can give up waiting
+            self._open(operation, wait)  # outside the lock: others can give up waiting
             self._settle(operation.mode)
 
     def _join(self, operation: _Operation) -> None:
@@ -172,13 +171,11 @@ class SharedFile:
     def _await(self, ready: Callable[[], bool], wait: Wait, then: Callable[[], None]) -> None:
         """Wait till ``ready()`` and do ``then()``, in one go as seen by other threads."""
         while True:
-            with self._changed:
+            with self._lock:
                 if ready():
                     return then()
-                self._changed.wait(RECHECK)
-            wait.check(
-                lambda: self._locks.holders() or "this process has not ended another operation"
-            )
+            wait.check(lambda: self._locks.holders() or "this process is at another operation")
+            time.sleep(PAUSE)
 
     def _admits(self, mode: Mode) -> bool:
         """Writers go first; a read joins a write, and joins reads while nobody waits anywhere."""
@@ -211,7 +208,7 @@ class SharedFile:
     def _leave(self, operation: _Operation) -> None:
         """Step out, the last one lets go of the file; called again, it goes on where it was."""
         me = threading.get_ident()
-        with self._changed:
+        with self._lock:
             self._inside.discard(operation)
             if operation.mode == "write" and self._state == "write":
                 self._state = "draining"
@@ -227,9 +224,8 @@ class SharedFile:
         self._settle(None)
 
     def _settle(self, state: State | None) -> None:
-        with self._changed:
+        with self._lock:
             self._state = state
-            self._changed.notify_all()
 
     def _depth(self) -> int:
         """How many operations of this thread are open."""

@@ -84,6 +84,13 @@ class Workbench(Viewer):
         """The page as a notebook's cell shows it, without a header."""
         return self.page(header=False)
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """A cell's output: the page this object serves, shown live while the kernel runs."""
+        from workbench.ui.notebook import cell_html
+
+        summary = f"{self.state.level}: {self.inventory.numbers().count():,} numbers"
+        return {"text/plain": f"Workbench({summary})", "text/html": cell_html(self, summary)}
+
     def servable(self, *args: Any, **kwargs: Any) -> "Workbench":
         """Make this the page that ``panel serve`` shows."""
         self.page().servable(*args, **{"title": TITLE, **kwargs})

@@ -97,7 +97,10 @@ class Heartbeat:
     def _run(self) -> None:
         pause = threading.Event()
         while not pause.wait(SECONDS):
-            self._beat_all()
+            try:
+                self._beat_all()
+            except RuntimeError:  # the interpreter is ending, and the pool takes no more work
+                return
 
     def _beat_all(self) -> None:
         """Let all of them beat; between two beats this thread holds none of them alive."""

@@ -13,7 +13,7 @@ from workbench.ui.heading import KINDS, Heading, crumbs
 from workbench.ui.navigation import Navigation
 from workbench.ui.popup import Popup
 from workbench.ui.state import WorkbenchState
-from workbench.ui.support import support_button
+from workbench.ui.support import SupportButton
 from workbench.ui.view import View
 from workbench.ui.words import Words
 
@@ -49,12 +49,7 @@ class Shell(View):
         self._built: dict[str, Any] = {}
         # As high as its screen: Panel would else end it at the height of what scrolls.
         self._screen = pn.Column(sizing_mode="stretch_width", styles={"max-height": "none"})
-        foot = pn.Row(
-            support_button(state, self.popup),
-            sizing_mode="stretch_width",
-            css_classes=["foot"],
-            stylesheets=[style("shell")],
-        )
+        foot = SupportButton(state, self.popup).layout
         fills = ["whole"] if whole else []
         main = pn.Column(
             self.heading, self._wait, self._screen, foot, self.popup.dialog,

@@ -99,6 +99,8 @@ def _row(entry: "pd.Series[str]", level: Level, verb: Verb, display: Callable[[s
         "row": f"{int(entry['row']):,}",
         "number": display(texts["number"]) if texts["number"] else "",
     }
+    if level.business and texts["business"] not in ("", level.business):
+        texts["unit"] = " / ".join(filter(None, (texts["business"], texts["unit"])))
     cells = [texts[column[0]] for column in columns_of(level)]
     ok = bool(entry["ok"])
     reason = f"Ready to {verb}" if ok else str(entry["reason"])

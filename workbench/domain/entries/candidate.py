@@ -65,8 +65,8 @@ def candidate(text: str, region: str) -> Candidate:
 def _candidate(digits: str, region: str) -> Candidate:
     plain = _NORTH_AMERICAN.fullmatch(digits)
     at_home = plain and (plain[1] or phonenumbers.country_code_for_region(region) == 1)
-    if plain and at_home and is_valid(1, plain[2]):
-        return Candidate(int(f"1{plain[2]}"), Fit.FITS, True, 1)
+    if plain and at_home:
+        return Candidate(int(f"1{plain[2]}"), Fit.FITS, is_valid(1, plain[2]), 1)
     try:
         number = phonenumbers.parse(digits, region)
     except NumberParseException as error:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pandas as pd
-import panel_material_ui as pmui
 
 from workbench.domain.level import Level
+from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.popup import Popup, button, close_button
@@ -30,11 +30,9 @@ class AssignDialog:
     def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
         """Ask where to."""
         self._popup, self._target, self._tell = popup, target, tell
-        options = destinations(popup.state.levels, target.level)
-        self._where = pmui.Select(
-            label="Business unit or program", options=options, value=next(iter(options.values()), None), searchable=len(options) > 12,
-            sizing_mode="stretch_width", margin=(10, 0),
-        )  # fmt: skip
+        self._places = destinations(popup.state.levels, target.level)
+        offered = {"": "Choose where to", **{path: path for path in self._places}}
+        self._where = Choice("Business unit or program", offered, "", first=True)
         about = Words(
             (
                 "strong",
@@ -45,12 +43,14 @@ class AssignDialog:
             close_button(popup),
             button(f"Assign {counted(target.count)}", self._assigned, main=True),
         )
-        self._assign.disabled = not options
         popup.show("Assign", [about, self._where], [self._cancel, self._assign], target.closed)
 
     def _assigned(self) -> None:
-        where, numbers = self._where.value, self._target.numbers
-        place = " / ".join(where.names[1:])
+        place, numbers = self._where.value, self._target.numbers
+        where = self._places.get(place)
+        if where is None:
+            self._popup.complain("Choose a business unit or program first.")
+            return
         carry_out(
             self._popup, self._target, [self._cancel, self._assign],
             lambda here: here.assign(numbers, unit=where.unit, program=where.program),

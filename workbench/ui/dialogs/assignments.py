@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def view_assignments(popup: Popup, target: Target) -> None:
     """Read the number's assignment and show it."""
-    here = popup.state.here
+    state = popup.state
     number = str(target.numbers["number"].iloc[0])
 
     def show(blocks: list[tuple[str, object]]) -> None:
@@ -21,7 +21,7 @@ def view_assignments(popup: Popup, target: Target) -> None:
         popup.show("View Assignments", [Words(*blocks)], [close], target.closed)
 
     popup.work(
-        lambda: here.assignment(number),
+        lambda: state.at(target.level).assignment(number),
         lambda found: show([("facts", facts(found, target.name))]),
         lambda sentence: show([("text", target.name), ("error", sentence)]),
     )

@@ -22,7 +22,6 @@ def carry_out(
 ) -> None:  # fmt: skip
     """Run a verb at the target's level. ``done(count)`` is the sentence for what was applied, told on the screen."""
     state = popup.state
-    here = state.at(target.level)
     for one in presses:
         one.param.update(loading=one is presses[-1], disabled=True)
 
@@ -42,7 +41,7 @@ def carry_out(
             one.param.update(loading=False, disabled=False)
         popup.complain(sentence)
 
-    popup.work(lambda: verb(here), show, fail)
+    popup.work(lambda: verb(state.at(target.level)), show, fail)
 
 
 def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import panel_material_ui as pmui
 
 from workbench.domain.vocabulary import CALL_PURPOSES, DO_NOT_ORIGINATE
+from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.popup import Popup, button, close_button
@@ -17,13 +18,11 @@ class EditDialog:
     def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
         """Ask for the call purpose."""
         self._popup, self._target, self._tell = popup, target, tell
-        self._purpose = pmui.Select(
-            label="Call Purpose",
-            options=list(CALL_PURPOSES),
-            value=target.value("call_purpose") or CALL_PURPOSES[0],
-            sizing_mode="stretch_width",
-            margin=(10, 0),
-        )
+        current = target.value("call_purpose")
+        offered = {name: name for name in CALL_PURPOSES}
+        if current is None:
+            offered = {"": "Choose a call purpose", **offered}
+        self._purpose = Choice("Call Purpose", offered, current or "", first=True)
         self.ask()
 
     @property
@@ -48,7 +47,9 @@ class EditDialog:
         )
 
     def _saved(self) -> None:
-        if (
+        if not self._purpose.value:
+            self._popup.complain("Choose a call purpose first.")
+        elif (
             self._purpose.value == DO_NOT_ORIGINATE
             and self._target.value("call_purpose") != DO_NOT_ORIGINATE
         ):

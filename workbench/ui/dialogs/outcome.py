@@ -105,9 +105,10 @@ def title_of(outcome: Outcome) -> str:
 
 def _pane(name: str, table: FrameTable, frame: pd.DataFrame, filename: str) -> pn.Column:
     download = pmui.FileDownload(
-        callback=lambda: BytesIO(csv_bytes(frame)), filename=filename, label="Download CSV", variant="text", icon="download",
+        callback=lambda: BytesIO(csv_bytes(frame)), filename=filename, label="Download CSV", icon="download",
         disabled=frame.empty, sizing_mode="fixed", width=None, margin=0, description=f"Download {name} as CSV",
     )  # fmt: skip
+    download.variant = "text"  # given at the start, Panel warns of a second name of it
     heading = Words(("heading", f"{name} ({len(frame):,})"), css_classes=["grow"], stylesheets=[style("outcome")])
     head = pn.Row(
         heading, download, sizing_mode="stretch_width", css_classes=["head"], stylesheets=[style("outcome")]

@@ -1,0 +1,119 @@
+"""A delete list as its screen shows it, and what it would do, without a browser."""
+
+import pytest
+
+import workbench as wb
+from workbench.domain.vocabulary import Verb
+from workbench.ui.delete_action import ways
+from workbench.ui.dialogs.confirm_delete import question, what_happens
+from workbench.ui.impact_view import impact_rows, impact_words
+from workbench.ui.staged import Staged, columns_of, rows_of
+
+UNIT = "Acme Health/Billing"
+
+
+def staged(inventory: wb.Inventory, *entries: str, verb: Verb = Verb.DELETE) -> Staged:
+    listed = inventory.delete_list()
+    listed.add(list(entries))
+    return Staged.read(listed, verb)
+
+
+def numbers(inventory: wb.Inventory, level: str) -> list[str]:
+    frame = inventory.at(level).numbers().to_frame()
+    return list(frame.loc[~frame["protected"], "number"])
+
+
+def rows(inventory: wb.Inventory, found: Staged) -> list[dict[str, object]]:
+    return [
+        row.message() for row in rows_of(found.entries, found.level, found.verb, inventory.display)
+    ]
+
+
+def test_good_and_bad_are_counted_and_each_has_its_check_or_reason(sample: wb.Inventory) -> None:
+    unit = sample.at(UNIT)
+    good = numbers(sample, UNIT)[0]
+    found = staged(unit, good, "bogus")
+    assert (found.good, found.bad) == (1, 1)
+    assert found.numbers == {good}
+    first, second = rows(unit, found)
+    assert (first["ok"], first["reason"]) == (True, "Ready to delete")
+    assert second["ok"] is False
+    assert "letters" in str(second["reason"])
+
+
+def test_each_reason_brings_the_one_click_that_helps(sample: wb.Inventory) -> None:
+    unit = sample.at(UNIT)
+    away = numbers(sample, "Harbor Mutual/Billing")[0]
+    found = staged(unit, "2125550101 x5", "2125550101 / 2125550102", away, "bogus")
+    actions = [row["actions"] for row in rows(unit, found)]
+    assert actions[0] == [["accept", "Use (212) 555-0101"]]
+    assert actions[1] == [["accept", "Make it 2 entries"]]
+    assert actions[2][0][0] == "go"  # type: ignore[index]
+    assert actions[3] == []
+
+
+def test_a_unit_of_another_business_is_named_with_it(sample: wb.Inventory) -> None:
+    away = numbers(sample, "Harbor Mutual/Billing")[0]
+    cells = rows(sample, staged(sample.at(UNIT), away))[0]["cells"]
+    assert "Harbor Mutual / Billing" in cells  # type: ignore[operator]
+    assert ["business", "Business"] in columns_of(wb.Level())
+
+
+def test_a_list_to_be_unassigned_is_judged_as_that(sample: wb.Inventory) -> None:
+    unit = sample.at(UNIT)
+    found = staged(unit, numbers(sample, UNIT)[0], "bogus", verb=Verb.UNASSIGN)
+    first, second = rows(unit, found)
+    assert first["reason"] == "Ready to unassign"
+    assert second["ok"] is False
+    assert (found.good, found.bad) == (1, 1)
+
+
+def test_a_program_left_with_none_is_warned_of_only_where_it_is_live(sample: wb.Inventory) -> None:
+    live = staged(sample, *numbers(sample, "Acme Health/Billing/Statement Survey"))
+    assert impact_words(live)[0] == (
+        "warning",
+        "Statement Survey (Billing) is live today and would be left with no numbers:"
+        " it can't call any more.",
+    )
+    ended = staged(sample, *numbers(sample, "Acme Health/Billing/Paper Bill Goodbye"))
+    assert impact_words(ended)[0][0] == "text"
+    left = [row.message()["cells"][-1] for row in impact_rows(live.impact)]
+    assert left == ["None"]
+
+
+def test_the_impact_is_summed_up_in_words(sample: wb.Inventory) -> None:
+    free = sample.at("Acme Health").numbers(program=wb.UNASSIGNED).to_frame()["number"].iloc[0]
+    assert impact_words(staged(sample, free))[-1][1] == (
+        "1 number will be deleted from the inventory. No program loses numbers."
+    )
+    one = numbers(sample, "Acme Health/Billing/Reminders")[0]
+    assert impact_words(staged(sample, free, one))[-1][1] == (
+        "2 numbers will be deleted from the inventory. 1 of them in no program."
+        " 1 program loses numbers."
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "verb", "sentence"),
+    [
+        (wb.Level(), Verb.DELETE, "2 numbers will be deleted from the inventory, chosen at all businesses."),
+        (wb.Level("A"), Verb.DELETE, "2 numbers will be deleted from the inventory, chosen at A (business)."),
+        (wb.Level("A", "B"), Verb.UNASSIGN, "2 numbers will be unassigned from A / B (business unit), and stay at A."),
+        (wb.Level("A", "B", "C"), Verb.UNASSIGN, "2 numbers will be unassigned from A / B / C (program), and stay at A / B."),
+    ],
+)  # fmt: skip
+def test_the_last_question_names_delete_or_unassign_the_level_and_the_count(
+    level: wb.Level, verb: Verb, sentence: str
+) -> None:
+    assert what_happens(level, verb, 2) == sentence
+
+
+def test_the_last_question_tells_of_the_rejected_and_of_live_programs(sample: wb.Inventory) -> None:
+    found = staged(sample, *numbers(sample, "Acme Health/Billing/Statement Survey"), "bogus")
+    kinds = [kind for kind, _ in question(found)]
+    assert kinds == ["strong", "text", "warning"]
+
+
+def test_only_units_and_programs_offer_to_unassign() -> None:
+    assert list(ways(wb.Level("A")).values()) == [Verb.DELETE]
+    assert list(ways(wb.Level("A", "B")).values()) == [Verb.DELETE, Verb.UNASSIGN]

@@ -15,7 +15,7 @@ import workbench
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for folder in ("workbench", "tests") for path in (ROOT / folder).rglob("*.py"))
 OURS = [path for path in FILES if path.is_relative_to(ROOT / "workbench")]
-LONGEST_FILE, LONGEST_FUNCTION, DEEPEST_IMPORT = 300, 50, 8
+LONGEST_FILE, LONGEST_FUNCTION, DEEPEST_IMPORT = 300, 50, 10
 
 
 def modules_loaded_by(statement: str) -> set[str]:

@@ -1,9 +1,11 @@
 """``workbench edit``, ``assign`` and ``unassign``, and what all commands do on an error."""
 
 import fcntl
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import workbench as wb
@@ -49,6 +51,9 @@ def test_assign_and_unassign_move_within_the_business(
 def test_who_and_why_are_kept(run: Run, database: Path) -> None:
     ran = run("delete", database, HERE, "--actor", "kim", "--note", "ticket 7")
     assert ran.status == 0
+    with duckdb.connect(str(database), read_only=True) as engine:
+        found = engine.sql("select actor, origin, note from changes order by id desc limit 1")
+        assert found.fetchall() == [("kim", "shell", "ticket 7")]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +82,6 @@ def test_an_error_is_one_sentence_with_what_to_do(
 
 
 def test_whoever_waits_for_the_inventory_is_told(database: Path, tmp_path: Path) -> None:
-    import subprocess
-
     with Path(f"{database}.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         waiting = subprocess.Popen(

@@ -124,6 +124,69 @@ def test_markup_in_an_entry_or_a_name_is_shown_as_text(inventory):
     assert "&lt;img" in shown
 
 
+@pytest.mark.parametrize("index", [[7, 7, 8, 9], pd.MultiIndex.from_product([[1, 2], [1, 2]])])
+def test_any_index_will_do(inventory, index):
+    frame = pd.DataFrame(
+        {
+            "number": [f"+1212555010{line}" for line in range(4)],
+            "call_purpose": ["Survey", "bad", "Survey", "Charity"],
+            "unit": ["Billing", "Billing", None, "Care"],
+            "business": "Acme",
+        },
+        index=index,
+    )
+    outcome = inventory.edit(frame)
+    assert codes(outcome) == [None, "UNKNOWN_CALL_PURPOSE", None, None]
+    assert outcome.entries.index.equals(frame.index)
+
+
+def test_two_columns_of_one_name_are_an_error_that_names_them(inventory):
+    frame = pd.DataFrame([["+12125550100", 1, 2]], columns=["number", "x", "x"])
+    with pytest.raises(wb.InputError, match="'x'"):
+        inventory.delete(frame)
+
+
+def test_a_callers_column_named_like_ours_is_kept_under_another_name(inventory):
+    frame = pd.DataFrame({"number": ["+12125550100", "bogus"], "code": ["c1", "c2"]})
+    outcome = inventory.delete(frame)
+    assert outcome.entries["code_given"].tolist() == ["c1", "c2"]
+    assert outcome.to_mend()["code_given"].tolist() == ["c2"]
+
+
+def test_a_mended_file_of_rejected_rows_is_taken_as_it_is(inventory):
+    frame = pd.DataFrame({"number": ["212-555-0100 x1"], "owner": ["ann"]})
+    mended = inventory.delete(frame).to_mend().assign(number="212-555-0100")
+    outcome = inventory.delete(mended)
+    assert codes(outcome) == [None]
+    assert list(outcome.entries.columns).count("code") == 1
+    assert outcome.entries["owner"].tolist() == ["ann"]
+
+
+class Unwritable:
+    """An object whose text can't be had."""
+
+    def __str__(self):
+        raise RuntimeError("no text")
+
+
+@pytest.mark.parametrize("cell", [Unwritable(), [1], np.array([1, 2]), 1e300, 10**40, "\ud800"])
+@pytest.mark.parametrize(
+    "column", ["last_change", "unit", "call_purpose", "owner", "status", "program_start"]
+)
+def test_any_cell_beside_a_number_gives_a_code_never_a_traceback(inventory, column, cell):
+    columns = {"number": ["+12125550100"], "call_purpose": ["Survey"]}
+    frame = pd.DataFrame(columns | {column: pd.Series([cell], dtype=object)})
+    outcome = inventory.edit(frame, dry_run=True)
+    assert outcome._repr_html_()
+    assert inventory.at("Acme").add(frame, dry_run=True, create_levels=True)._repr_html_()
+
+
+def test_names_far_from_any_known_one_cost_little(inventory):
+    frame = pd.DataFrame({"number": range(2_000), "business": "Acme"})
+    frame = frame.assign(unit=[f"Unit {at}" for at in range(2_000)])
+    assert codes(inventory.delete(frame, dry_run=True))[5] == "TOO_SHORT"
+
+
 # Plans and changes by others
 
 
@@ -183,6 +246,21 @@ def test_the_same_key_with_other_content_is_an_error(inventory):
 def test_the_same_list_without_a_key_finds_its_numbers_gone(inventory):
     inventory.delete(LIST)
     assert codes(inventory.delete(LIST)) == ["NOT_FOUND", "NOT_FOUND"]
+
+
+def test_the_same_frame_submitted_anew_finds_its_numbers_gone(inventory, other):
+    frame = inventory.numbers(unit="Billing").to_frame()
+    removed = inventory.delete(frame).removed
+    assert codes(inventory.delete(frame)) == ["NOT_FOUND"] * 4
+    assert codes(inventory.delete(removed)) == ["NOT_FOUND"] * 4
+    assert codes(other.delete(frame)) == ["CHANGED"] * 4
+
+
+def test_a_key_or_note_that_is_no_text_is_an_error(inventory):
+    for wrong in ({"key": 5}, {"note": 5}):
+        with pytest.raises(wb.InputError, match="is text"):
+            inventory.delete(LIST, **wrong)
+    assert inventory.delete(LIST, note="\ud800").counts["applied"] == 2
 
 
 # Edit
@@ -360,6 +438,59 @@ def test_a_new_programs_facts_come_from_the_rows_that_say_them(billing):
     assert codes(billing.add(frame, create_levels=True)) == [None, None, "INVALID_VALUE"]
     facts = billing.assignment("+12125550150")
     assert (facts.display_name, str(facts.start)) == ("Acme Spring", "2026-03-01")
+
+
+def program_of(number, **columns):
+    row = {"number": number, "call_purpose": "Survey", "program": "Spring"}
+    return row | {"display_name": None, "program_start": None, "program_end": None} | columns
+
+
+def test_a_rejected_row_never_decides_what_a_new_program_looks_like(billing):
+    rows = [
+        program_of("bogus", display_name="Wrong"),
+        program_of("+12125550150", display_name="Right"),
+        program_of("+12125550151", display_name="Other", program_start="2026-01-01"),
+        program_of("+12125550152", display_name="Right", program_start="2026-02-01"),
+        program_of("+12125550153", program_end="2026-01-15"),
+    ]
+    outcome = billing.add(pd.DataFrame(rows), create_levels=True)
+    assert codes(outcome) == ["HAS_LETTERS", None, "INVALID_VALUE", None, "INVALID_VALUE"]
+    facts = billing.assignment("+12125550150")
+    assert (facts.display_name, str(facts.start), facts.end) == ("Right", "2026-02-01", None)
+
+
+def test_an_unknown_level_comes_before_an_invalid_value(inventory):
+    frame = added(inventory, business="Acme", unit="Nowhere", program_start="2026-99-01")
+    assert codes(inventory.add(frame)) == ["UNKNOWN_LEVEL"]
+    assert codes(inventory.add(frame, create_levels=True)) == ["INVALID_VALUE"]
+
+
+def test_a_name_that_differs_by_a_space_is_another_name(inventory):
+    inventory.add(added(inventory, business="Acme Two"), create_levels=True)
+    frame = pd.DataFrame({"number": ["+12125550151"], "call_purpose": "Survey"})
+    outcome = inventory.at("Acme Two").add(frame.assign(business="AcmeTwo"))
+    assert codes(outcome) == ["INVALID_VALUE"]
+
+
+def test_names_are_the_same_however_their_spaces_and_accents_are_coded(inventory):
+    composed, decomposed = "Caf\u00e9\u00a0Nord", "Cafe\u0301 Nord"
+    inventory.add(added(inventory, business=composed), create_levels=True).raise_for_rejected()
+    frame = pd.DataFrame({"number": ["+12125550151"], "call_purpose": "Survey"})
+    inventory.add(frame.assign(business=decomposed)).raise_for_rejected()
+    assert len(inventory.at("Café Nord").numbers()) == 2
+
+
+def test_refreshing_from_a_frame_read_before_somebody_elses_change_is_rejected(inventory, other):
+    frame = inventory.numbers().to_frame()
+    other.edit("+12125550100", "Survey")
+    assert codes(inventory.add(frame, update=True)) == ["CHANGED"] + [None] * 5
+
+
+def test_elsewhere_says_what_is_true_at_the_root(inventory):
+    frame = pd.DataFrame({"number": LIST[:1], "business": "Acme", "unit": "Care"})
+    assert "not where its row says" in inventory.delete(frame).entries["reason"].iloc[0]
+    reason = inventory.assign("+12125550105", unit="Care").entries["reason"].iloc[0]
+    assert "within their business only" in reason
 
 
 def test_update_refreshes_what_is_already_at_this_level(acme):

@@ -99,6 +99,30 @@ def test_a_dry_run_leaves_the_list_as_it_is(staged):
     assert len(staged) == 4
 
 
+def test_a_plan_of_the_list_is_the_lists_outcome_when_applied(staged, inventory):
+    plan = staged.delete(dry_run=True)
+    staged.add("+12125550102")
+    outcome = plan.apply()
+    assert outcome.counts["applied"] == 1
+    assert staged.entries["entry"].tolist() == ["+12125550102"]
+    assert staged.delete().counts["applied"] == 1
+    assert staged.outcome is not None
+
+
+def test_a_replacement_that_holds_nothing_leaves_the_row(staged):
+    for nothing in (None, "", " \n"):
+        with pytest.raises(wb.InputError):
+            staged.replace(1, nothing)
+    assert len(staged) == 4
+
+
+def test_adding_what_holds_no_entries_leaves_the_outcome(staged):
+    outcome = staged.delete()
+    with pytest.raises(wb.InputError):
+        staged.add(None)
+    assert staged.delete() is outcome
+
+
 def test_what_somebody_else_changed_since_staging_is_rejected_until_looked_at(staged, other):
     other.edit("+12125550100", "Survey")
     assert codes(staged.entries)[0] == "CHANGED"

@@ -1,5 +1,6 @@
 """Going to a level, and what is seen there."""
 
+import pandas as pd
 import pytest
 
 import workbench as wb
@@ -34,6 +35,30 @@ def test_a_level_outside_of_this_one_is_an_error(inventory):
         inventory.at("Acme/Billing").at("Bolt")
     with pytest.raises(wb.LevelError):
         inventory.at("Acme/Billing").at("Acme/Care")
+
+
+def test_names_that_could_mean_two_levels_are_an_error_and_never_the_wider_one(inventory):
+    frame = pd.DataFrame(
+        {"number": ["+12125550120"], "business": "Billing", "unit": "Billing"}
+    ).assign(call_purpose="Survey")
+    inventory.add(frame, create_levels=True).raise_for_rejected()
+    business = inventory.at(business="Billing")
+    with pytest.raises(wb.LevelError, match="may mean"):
+        business.at("Billing")
+    assert business.at(unit="Billing").level == wb.Level("Billing", "Billing")
+    assert business.at(wb.Level("Billing", "Billing")).level == wb.Level("Billing", "Billing")
+
+
+def test_an_empty_name_never_widens_a_level(inventory):
+    for names in (("Acme", ""), ("Acme", "Billing", " ")):
+        with pytest.raises(wb.InputError, match="empty"):
+            inventory.at(*names)
+
+
+def test_a_program_is_named_with_its_unit(inventory):
+    with pytest.raises(wb.LevelError, match="with its unit"):
+        inventory.at("Acme", program="Dunning")
+    assert inventory.at("Acme/Billing").at(program="Dunning").level.program == "Dunning"
 
 
 def test_levels_count_what_is_at_them_and_below(inventory):
@@ -77,3 +102,6 @@ def test_an_unknown_setting_or_time_zone_is_an_error(inventory):
         inventory.settings["suport"] = "x"
     with pytest.raises(wb.InputError, match="not a time zone"):
         inventory.settings["time_zone"] = "Mars/Olympus"
+    with pytest.raises(wb.InputError, match="is text"):
+        inventory.settings["support"] = 5
+    assert dict(inventory.settings) == {}

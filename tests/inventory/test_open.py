@@ -6,7 +6,6 @@ import duckdb
 import pytest
 
 import workbench as wb
-from workbench.store.schema import create
 
 
 def test_a_mistyped_path_is_an_error_and_makes_no_file(tmp_path):
@@ -45,7 +44,7 @@ def _other_duckdb(path):
 
 
 def _newer(path):
-    create(path)
+    wb.open(path, create=True).close()
     with duckdb.connect(str(path)) as database:
         database.execute("update settings set value = '99' where name = 'schema_version'")
 
@@ -78,6 +77,34 @@ def test_a_closed_inventory_says_so(inventory):
     inventory.close()
     with pytest.raises(wb.InventoryError, match="closed"):
         inventory.numbers().count()
+
+
+def test_closing_twice_closes_nobody_elses(inventory, other):
+    other.close()
+    other.close()
+    assert len(inventory.numbers()) == 6
+    with pytest.raises(wb.InventoryError, match="closed"):
+        other.numbers().count()
+
+
+def test_a_log_left_from_a_file_that_is_gone_is_not_taken_in(tmp_path):
+    (tmp_path / "numbers.duckdb.wal").write_bytes(b"left over")
+    with pytest.raises(wb.InventoryError, match="log"):
+        wb.open(tmp_path / "numbers.duckdb", create=True)
+    assert not (tmp_path / "numbers.duckdb").exists()
+
+
+def test_an_unknown_region_is_an_error(tmp_path):
+    with pytest.raises(wb.InputError, match="XX"):
+        wb.open(tmp_path / "numbers.duckdb", create=True, region="XX")
+
+
+def test_another_persons_session_sees_this_ones_changes_as_others(inventory):
+    with inventory.for_session("browser") as theirs:
+        staged = theirs.delete_list()
+        staged.add("+12125550100")
+        inventory.edit("+12125550100", "Survey")
+        assert staged.entries["code"].tolist() == ["CHANGED"]
 
 
 def test_opening_twice_shares_what_both_do(inventory, other):

@@ -79,12 +79,16 @@ def test_a_file_that_vanished_is_not_made_anew(file: SharedFile, path: Path) -> 
     assert not path.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"number\n2125550123\n" * 500])
-def test_a_file_that_is_no_database_is_refused_untouched(path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "is empty"), (b"number\n2125550123\n" * 500, "not a valid DuckDB")]
+)
+def test_a_file_that_is_no_database_is_refused_untouched(
+    path: Path, content: bytes, said: str
+) -> None:
     path.write_bytes(content)
     with contextlib.closing(SharedFile(path)) as file:
         for use in (file.reading, file.writing):
-            with pytest.raises(InventoryError), use():
+            with pytest.raises(InventoryError, match=said), use():
                 pass
     assert path.read_bytes() == content
 

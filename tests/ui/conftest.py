@@ -1,4 +1,6 @@
-"""Real Chromium on pages served by this process: nothing is fetched from elsewhere, nothing fails unseen."""
+"""Real Chromium on pages served by this process: nothing is fetched from elsewhere, nothing fails
+unseen.
+"""
 
 import asyncio
 import logging
@@ -12,21 +14,35 @@ from typing import Any
 
 import panel as pn
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from workbench import Inventory
 from workbench.ui.app import Workbench
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 ELSEWHERE = re.compile(r"^(?!(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:)")
 HARMLESS = re.compile(r"favicon|Failed to load resource: net::ERR_CONNECTION_REFUSED")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser describes a widget that came later with its first click; the server knows it and goes on."""
+    """A browser describes a widget that came later with its first click; the server knows it and
+    goes on.
+    """
     for item in items:
         if item.get_closest_marker("ui"):
             item.add_marker(pytest.mark.filterwarnings("ignore:reference already known"))

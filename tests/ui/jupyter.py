@@ -1,4 +1,4 @@
-"""A real JupyterLab on a free local port, with nothing of the person's own settings, and notebooks driven in it."""
+"""A real JupyterLab with nothing of the person's own settings, and notebooks driven in it."""
 
 import json
 import os
@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,12 +29,23 @@ class Lab:
         self._log = (folder / "log.txt").open("w")
         self._process = subprocess.Popen(
             [
-                sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", "--port=0",
-                f"--IdentityProvider.token={self.token}", "--LabApp.expose_app_in_browser=True",
-                "--LabApp.extension_manager=readonly", "--LabApp.news_url=",
+                sys.executable,
+                "-m",
+                "jupyterlab",
+                "--allow-root",
+                "--no-browser",
+                "--ip=127.0.0.1",
+                "--port=0",
+                f"--IdentityProvider.token={self.token}",
+                "--LabApp.expose_app_in_browser=True",
+                "--LabApp.extension_manager=readonly",
+                "--LabApp.news_url=",
             ],
-            cwd=folder / "work", env=self._environment(), stdout=self._log, stderr=self._log,
-        )  # fmt: skip
+            cwd=folder / "work",
+            env=self._environment(),
+            stdout=self._log,
+            stderr=self._log,
+        )
         self.url = self._wait()
 
     def __enter__(self) -> Self:

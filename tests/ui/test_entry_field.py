@@ -6,7 +6,7 @@ import panel as pn
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.conftest import Serve
+from tests.ui.conftest import Serve, Until
 from workbench.ui.entry_field import EntryField, Verdict
 
 pytestmark = pytest.mark.ui
@@ -47,14 +47,17 @@ def paste(area: Locator, text: str) -> None:
         """(area, text) => {
             const data = new DataTransfer()
             data.setData("text/plain", text)
-            const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+            const options = { clipboardData: data, bubbles: true, cancelable: true }
+            const event = new ClipboardEvent("paste", options)
             if (area.dispatchEvent(event)) document.execCommand("insertText", false, text)
         }""",
         text,
     )
 
 
-def test_each_key_stroke_is_answered_by_a_verdict_beside_the_field(serve, page):
+def test_each_key_stroke_is_answered_by_a_verdict_beside_the_field(
+    serve: Serve, page: Page
+) -> None:
     area = shown(serve, page, judged(field()[0]))
     area.press_sequentially("2125550")
     expect(page.get_by_role("status")).to_have_text("No: 2125550")
@@ -65,7 +68,7 @@ def test_each_key_stroke_is_answered_by_a_verdict_beside_the_field(serve, page):
     expect(area).to_have_accessible_description("In Acme Health")
 
 
-def test_an_emptied_field_says_nothing(serve, page):
+def test_an_emptied_field_says_nothing(serve: Serve, page: Page) -> None:
     made = judged(field()[0])
     area = shown(serve, page, made)
     area.press_sequentially("212")
@@ -75,7 +78,7 @@ def test_an_emptied_field_says_nothing(serve, page):
     expect(page.get_by_role("status")).to_be_empty()
 
 
-def test_a_verdict_on_older_text_is_never_shown(serve, page, until):
+def test_a_verdict_on_older_text_is_never_shown(serve: Serve, page: Page, until: Until) -> None:
     made, _ = field()
     area = shown(serve, page, made)
     area.press_sequentially("212")
@@ -89,7 +92,9 @@ def test_a_verdict_on_older_text_is_never_shown(serve, page, until):
     expect(page.get_by_role("status")).to_have_text("in time")
 
 
-def test_typing_goes_on_undisturbed_while_verdicts_arrive(serve, page, until):
+def test_typing_goes_on_undisturbed_while_verdicts_arrive(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made = judged(field()[0])
     area = shown(serve, page, made)
     text = " ".join(f"{i:03d}" for i in range(25))
@@ -98,7 +103,9 @@ def test_typing_goes_on_undisturbed_while_verdicts_arrive(serve, page, until):
     until(lambda: made.text == text)
 
 
-def test_enter_submits_and_what_is_typed_meanwhile_stays(serve, page, until):
+def test_enter_submits_and_what_is_typed_meanwhile_stays(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, submitted = field()
     area = shown(serve, page, made)
     area.press_sequentially("2125550101")
@@ -111,7 +118,9 @@ def test_enter_submits_and_what_is_typed_meanwhile_stays(serve, page, until):
     until(lambda: made.text == "415")
 
 
-def test_the_button_submits_what_was_just_typed_and_twice_is_once(serve, page, until):
+def test_the_button_submits_what_was_just_typed_and_twice_is_once(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, submitted = field()
     area, add = shown(serve, page, made), page.get_by_role("button", name="Add to Delete List")
     expect(add).to_be_disabled()
@@ -128,7 +137,7 @@ def test_the_button_submits_what_was_just_typed_and_twice_is_once(serve, page, u
     assert len(submitted) == 2
 
 
-def test_shift_enter_makes_a_line_and_the_field_grows_to_eight(serve, page):
+def test_shift_enter_makes_a_line_and_the_field_grows_to_eight(serve: Serve, page: Page) -> None:
     area = shown(serve, page, field()[0])
     for line in range(1, 11):
         area.press_sequentially(str(line))
@@ -136,7 +145,9 @@ def test_shift_enter_makes_a_line_and_the_field_grows_to_eight(serve, page):
         area.press("Shift+Enter")
 
 
-def test_a_pasted_spreadsheet_column_stays_one_entry_a_line(serve, page, until):
+def test_a_pasted_spreadsheet_column_stays_one_entry_a_line(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, _ = field()
     area = shown(serve, page, made)
     area.press_sequentially("2125550100")
@@ -144,7 +155,9 @@ def test_a_pasted_spreadsheet_column_stays_one_entry_a_line(serve, page, until):
     until(lambda: made.text == "2125550100\n(212) 555-0101\n(212) 555-0102")
 
 
-def test_the_cells_of_pasted_rows_become_entries_of_their_own(serve, page, until):
+def test_the_cells_of_pasted_rows_become_entries_of_their_own(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, _ = field()
     paste(shown(serve, page, made), SHEET)
     until(
@@ -152,7 +165,9 @@ def test_the_cells_of_pasted_rows_become_entries_of_their_own(serve, page, until
     )
 
 
-def test_a_single_pasted_number_goes_in_at_the_cursor(serve, page, until):
+def test_a_single_pasted_number_goes_in_at_the_cursor(
+    serve: Serve, page: Page, until: Until
+) -> None:
     made, _ = field()
     area = shown(serve, page, made)
     area.press_sequentially("(212) ")
@@ -160,7 +175,7 @@ def test_a_single_pasted_number_goes_in_at_the_cursor(serve, page, until):
     until(lambda: made.text == "(212) 555-0101")
 
 
-def test_markup_in_a_verdict_stays_text(serve, page, until):
+def test_markup_in_a_verdict_stays_text(serve: Serve, page: Page, until: Until) -> None:
     made, _ = field()
     area = shown(serve, page, made)
     area.press_sequentially("x")
@@ -171,7 +186,7 @@ def test_markup_in_a_verdict_stays_text(serve, page, until):
 
 
 @pytest.mark.parametrize("typed", [{}, {"text": 5, "version": "x"}, {"text": None}])
-def test_a_browser_that_sends_nonsense_counts_as_an_empty_field(typed):
+def test_a_browser_that_sends_nonsense_counts_as_an_empty_field(typed: dict[str, Any]) -> None:
     made, submitted = field()
     made.typed = typed
     made._handle_msg({"type": "submit"})

@@ -1,4 +1,4 @@
-"""The page in a cell of a real JupyterLab: it and the cells share one state, and its kernel alone lets in."""
+"""The page in a cell of a real JupyterLab: it and the cells share one state."""
 
 import re
 import urllib.error
@@ -66,7 +66,11 @@ def status(path: str) -> int:
 
 def test_a_cells_change_shows_in_the_page_and_a_click_in_the_next_cell(lab: Lab, tab: Page) -> None:
     notebook = lab.open(
-        tab, START, "app", "app.filter.search = number; app.delete_list.add([number, 'bogus']);", "print(app.outcome)"
+        tab,
+        START,
+        "app",
+        "app.filter.search = number; app.delete_list.add([number, 'bogus']);",
+        "print(app.outcome)",
     )
     notebook.run_all()
     page = notebook.app(1)

@@ -1,4 +1,6 @@
-"""The three dots of a row: View Assignments, Edit and Remove, with their dialogs, by mouse and by keyboard."""
+"""The three dots of a row: View Assignments, Edit and Remove, with their dialogs, by mouse and by
+keyboard.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,14 +18,20 @@ def purpose(page: Page, name: str) -> None:
     page.get_by_role("combobox", name="Call Purpose").select_option(name)
 
 
-def test_view_assignments_shows_the_six_facts_and_close_closes_it(workbench: Open, page: Page) -> None:
+def test_view_assignments_shows_the_six_facts_and_close_closes_it(
+    workbench: Open, page: Page
+) -> None:
     workbench("Acme Health")
     choose(page, ASSIGNED, "View Assignments")
     expect(page.get_by_role("dialog", name="View Assignments")).to_be_visible()
     assert facts_of(page) == {
-        "Phone number": ASSIGNED, "Business": "Acme Health", "Business unit": "Pharmacy", "Program": "Refill Ready",
-        "Display name": "Acme Pharmacy", "Program duration": "From Sep 1, 2020",
-    }  # fmt: skip
+        "Phone number": ASSIGNED,
+        "Business": "Acme Health",
+        "Business unit": "Pharmacy",
+        "Program": "Refill Ready",
+        "Display name": "Acme Pharmacy",
+        "Program duration": "From Sep 1, 2020",
+    }
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(dots(page, ASSIGNED)).to_be_focused()
@@ -39,14 +47,18 @@ def test_a_number_without_a_program_says_so(workbench: Open, page: Page) -> None
     assert facts["Program"] == "Not assigned to a program"
 
 
-def test_edit_saves_another_call_purpose_and_the_row_shows_it_at_once(workbench: Open, page: Page, sample: Inventory) -> None:
+def test_edit_saves_another_call_purpose_and_the_row_shows_it_at_once(
+    workbench: Open, page: Page, sample: Inventory
+) -> None:
     app = workbench("Acme Health")
     choose(page, ASSIGNED, "Edit")
     expect(page.get_by_role("dialog", name="Edit").get_by_text(ASSIGNED)).to_be_visible()
     purpose(page, "Survey")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_role("row", name=ASSIGNED).get_by_role("cell", name="Survey", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("row", name=ASSIGNED).get_by_role("cell", name="Survey", exact=True)
+    ).to_be_visible()
     expect(page.get_by_text(f"{ASSIGNED} is Survey now.")).to_be_visible()
     expect(dots(page, ASSIGNED)).to_be_focused()
     assert app.outcome is not None
@@ -54,7 +66,9 @@ def test_edit_saves_another_call_purpose_and_the_row_shows_it_at_once(workbench:
     assert sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == ["Survey"]
 
 
-def test_do_not_originate_asks_once_more_and_says_what_it_means(workbench: Open, page: Page, sample: Inventory) -> None:
+def test_do_not_originate_asks_once_more_and_says_what_it_means(
+    workbench: Open, page: Page, sample: Inventory
+) -> None:
     workbench("Acme Health")
     choose(page, ASSIGNED, "Edit")
     purpose(page, "Do Not Originate")
@@ -62,10 +76,16 @@ def test_do_not_originate_asks_once_more_and_says_what_it_means(workbench: Open,
     expect(page.get_by_text("calls from it get blocked")).to_be_visible()
     page.get_by_role("button", name="Back").click()
     expect(page.get_by_role("combobox", name="Call Purpose")).to_have_value("Do Not Originate")
-    assert sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == ["Informational/Notification"]
+    assert sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == [
+        "Informational/Notification"
+    ]
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Set Do Not Originate").click()
-    expect(page.get_by_role("row", name=ASSIGNED).get_by_role("cell", name="Do Not Originate", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("row", name=ASSIGNED).get_by_role(
+            "cell", name="Do Not Originate", exact=True
+        )
+    ).to_be_visible()
 
 
 def test_cancel_and_escape_change_nothing(workbench: Open, page: Page, sample: Inventory) -> None:
@@ -82,12 +102,16 @@ def test_cancel_and_escape_change_nothing(workbench: Open, page: Page, sample: I
     assert sample.stamp() == before
 
 
-def test_remove_names_the_number_its_program_and_what_follows(workbench: Open, page: Page, sample: Inventory) -> None:
+def test_remove_names_the_number_its_program_and_what_follows(
+    workbench: Open, page: Page, sample: Inventory
+) -> None:
     workbench("Acme Health")
     choose(page, ASSIGNED, "Remove")
     dialog = page.get_by_role("dialog", name="Remove this number?")
     expect(dialog.get_by_text(ASSIGNED)).to_be_visible()
-    expect(dialog.get_by_text("Its program, Refill Ready, will no longer call from it.")).to_be_visible()
+    expect(
+        dialog.get_by_text("Its program, Refill Ready, will no longer call from it.")
+    ).to_be_visible()
     expect(dialog.get_by_role("radio")).to_have_count(0)
     page.get_by_role("button", name="Remove", exact=True).click()
     expect(page.get_by_text(f"{ASSIGNED} was deleted.")).to_be_visible()
@@ -97,7 +121,10 @@ def test_remove_names_the_number_its_program_and_what_follows(workbench: Open, p
         sample.assignment(ASSIGNED)
 
 
-@pytest.mark.parametrize(("level", "stays"), [("Acme Health/Pharmacy", "Acme Health"), ("Acme Health/Pharmacy/Refill Ready", "Pharmacy")])
+@pytest.mark.parametrize(
+    ("level", "stays"),
+    [("Acme Health/Pharmacy", "Acme Health"), ("Acme Health/Pharmacy/Refill Ready", "Pharmacy")],
+)
 def test_at_a_unit_or_program_one_chooses_between_deleting_and_unassigning(
     workbench: Open, page: Page, sample: Inventory, level: str, stays: str
 ) -> None:
@@ -125,12 +152,18 @@ def test_a_row_changed_by_someone_else_since_it_was_read_is_rejected_with_a_reas
     purpose(page, "Survey")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("dialog", name="Some numbers were rejected")).to_be_visible()
-    expect(page.get_by_role("table", name="Rejected Numbers").get_by_role("cell", name=ASSIGNED)).to_be_visible()
+    expect(
+        page.get_by_role("table", name="Rejected Numbers").get_by_role("cell", name=ASSIGNED)
+    ).to_be_visible()
     page.get_by_role("button", name="Close").click()
-    expect(page.get_by_role("row", name=ASSIGNED).get_by_role("cell", name="Prison", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("row", name=ASSIGNED).get_by_role("cell", name="Prison", exact=True)
+    ).to_be_visible()
 
 
-def test_a_number_is_edited_by_keyboard_alone(workbench: Open, page: Page, sample: Inventory, until: Until) -> None:
+def test_a_number_is_edited_by_keyboard_alone(
+    workbench: Open, page: Page, sample: Inventory, until: Until
+) -> None:
     workbench("Acme Health")
     dots(page, ASSIGNED).focus()
     page.keyboard.press("Enter")
@@ -145,4 +178,6 @@ def test_a_number_is_edited_by_keyboard_alone(workbench: Open, page: Page, sampl
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(dots(page, ASSIGNED)).to_be_focused()
-    until(lambda: sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == ["Charity"])
+    until(
+        lambda: sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == ["Charity"]
+    )

@@ -1,4 +1,6 @@
-"""Ticked rows: kept over pages, all that match at once, and what can be done with them, each saying how many first."""
+"""Ticked rows: kept over pages, all that match at once, and what can be done with them, each saying
+how many first.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,7 +21,7 @@ def test_ticks_stay_while_one_pages_sorts_and_searches(workbench: Open, page: Pa
     workbench("Acme Health")
     tick_two(page)
     page.get_by_role("button", name="Next page").click()
-    expect(page.get_by_text("51–100 of 498")).to_be_visible()
+    expect(page.get_by_text("51 to 100 of 498")).to_be_visible()
     page.get_by_role("checkbox", name="Select (").first.check()
     expect(page.get_by_text("3 numbers selected")).to_be_visible()
     page.get_by_role("button", name="First page").click()
@@ -31,10 +33,12 @@ def test_ticks_stay_while_one_pages_sorts_and_searches(workbench: Open, page: Pa
     expect(page.get_by_text("selected")).to_have_count(0)
 
 
-def test_all_that_match_are_selected_and_edited_after_saying_how_many(workbench: Open, page: Page, sample: Inventory) -> None:
+def test_all_that_match_are_selected_and_edited_after_saying_how_many(
+    workbench: Open, page: Page, sample: Inventory
+) -> None:
     workbench("Acme Health")
     page.get_by_role("searchbox", name="Search").fill("Billing")
-    expect(page.get_by_text("1–50 of 92 numbers")).to_be_visible()
+    expect(page.get_by_text("1 to 50 of 92 numbers")).to_be_visible()
     page.get_by_role("checkbox", name="Select all on this page").check()
     expect(page.get_by_text("50 numbers selected")).to_be_visible()
     page.get_by_role("button", name="Select all 92 that match").click()
@@ -47,7 +51,9 @@ def test_all_that_match_are_selected_and_edited_after_saying_how_many(workbench:
     assert sample.numbers(unit="Billing", call_purpose="Charity", search="Acme").count() == 92
 
 
-def test_unticking_one_of_all_that_match_keeps_the_rest_of_the_page(workbench: Open, page: Page) -> None:
+def test_unticking_one_of_all_that_match_keeps_the_rest_of_the_page(
+    workbench: Open, page: Page
+) -> None:
     workbench("Acme Health")
     page.get_by_role("checkbox", name="Select all on this page").check()
     page.get_by_role("button", name="Select all 498 that match").click()
@@ -64,21 +70,27 @@ def test_another_filter_unticks_all_that_matched_the_last_one(workbench: Open, p
     expect(page.get_by_text("selected")).to_have_count(0)
 
 
-def test_ticked_numbers_are_assigned_within_their_business(workbench: Open, page: Page, sample: Inventory) -> None:
+def test_ticked_numbers_are_assigned_within_their_business(
+    workbench: Open, page: Page, sample: Inventory
+) -> None:
     workbench("Acme Health")
     tick_two(page)
     page.get_by_role("button", name="Assign", exact=True).click()
     expect(page.get_by_text("2 numbers will be assigned there")).to_be_visible()
     page.get_by_role("button", name="Assign 2 numbers").click()
     expect(page.get_by_text("Choose a business unit or program first.")).to_be_visible()
-    page.get_by_role("combobox", name="Business unit or program").select_option("Billing / Past Due")
+    page.get_by_role("combobox", name="Business unit or program").select_option(
+        "Billing / Past Due"
+    )
     page.get_by_role("button", name="Assign 2 numbers").click()
     expect(page.get_by_text("2 numbers are assigned to Billing / Past Due now.")).to_be_visible()
     assert sample.assignment("(201) 555-0107").program == "Past Due"
     expect(page.get_by_role("region", name="Phone numbers")).to_be_focused()
 
 
-def test_numbers_of_several_businesses_are_not_assigned_together(workbench: Open, page: Page) -> None:
+def test_numbers_of_several_businesses_are_not_assigned_together(
+    workbench: Open, page: Page
+) -> None:
     workbench()
     tick_two(page)
     expect(page.get_by_role("button", name="Add to Delete List")).to_be_visible()

@@ -93,15 +93,23 @@ def test_the_impact_is_summed_up_in_words(sample: wb.Inventory) -> None:
     )
 
 
+DELETED = "2 numbers will be deleted from the inventory, chosen at"
+UNASSIGNED = "2 numbers will be unassigned from"
+
+
 @pytest.mark.parametrize(
     ("level", "verb", "sentence"),
     [
-        (wb.Level(), Verb.DELETE, "2 numbers will be deleted from the inventory, chosen at all businesses."),
-        (wb.Level("A"), Verb.DELETE, "2 numbers will be deleted from the inventory, chosen at A (business)."),
-        (wb.Level("A", "B"), Verb.UNASSIGN, "2 numbers will be unassigned from A / B (business unit), and stay at A."),
-        (wb.Level("A", "B", "C"), Verb.UNASSIGN, "2 numbers will be unassigned from A / B / C (program), and stay at A / B."),
+        (wb.Level(), Verb.DELETE, f"{DELETED} all businesses."),
+        (wb.Level("A"), Verb.DELETE, f"{DELETED} A (business)."),
+        (wb.Level("A", "B"), Verb.UNASSIGN, f"{UNASSIGNED} A / B (business unit), and stay at A."),
+        (
+            wb.Level("A", "B", "C"),
+            Verb.UNASSIGN,
+            f"{UNASSIGNED} A / B / C (program), and stay at A / B.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_last_question_names_delete_or_unassign_the_level_and_the_count(
     level: wb.Level, verb: Verb, sentence: str
 ) -> None:

@@ -39,8 +39,13 @@ def made(database: Path, region: str, actor: str | None, dry_run: bool) -> Itera
 
 
 def _put_in_place(path: Path, database: Path) -> None:
-    if database.exists():
+    """Give the file its name, unless the name is taken: a link never overwrites."""
+    log = database.with_name(f"{database.name}.wal")
+    if log.exists():
+        raise wb.InventoryError(f"{log} is left from another inventory. Move it away; load again.")
+    try:
+        os.link(path, database)
+    except FileExistsError as error:
         raise wb.InventoryError(
             f"{database} was made by somebody else meanwhile. Nothing was loaded; load again."
-        )
-    os.replace(path, database)
+        ) from error

@@ -1,5 +1,6 @@
 """Columns of cells as people supply them: read once per distinct cell, never once per row."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +18,16 @@ def text(cell: Any) -> str | None:
         or (isinstance(cell, float) and np.isnan(cell))
     ):
         return None
-    return storable(str(cell)).strip() or None
+    try:
+        written = str(cell)
+    except Exception:  # a cell may hold an object of any kind
+        written = object.__repr__(cell)
+    return unicodedata.normalize("NFC", plain_spaces(storable(written))).strip() or None
+
+
+def plain_spaces(written: str) -> str:
+    """Text with every kind of space (as web pages and spreadsheets have them) as a blank."""
+    return "".join(" " if unicodedata.category(one) == "Zs" else one for one in written)
 
 
 def storable(written: str) -> str:
@@ -57,14 +67,15 @@ def each_distinct_row(
 ) -> pd.DataFrame:
     """``read`` of every row as object columns of those names, called once per distinct row, in
     order of appearance."""
-    codes = columns.groupby(list(columns.columns), dropna=False, sort=False).ngroup()
-    firsts = columns.loc[~codes.duplicated()]
+    codes = columns.groupby(list(columns.columns), dropna=False, sort=False).ngroup().to_numpy()
+    is_first = ~pd.Series(codes).duplicated().to_numpy(dtype=bool)
+    firsts = columns[is_first]
     answers = [
         read(*(None if pd.isna(cell) else cell for cell in row))
         for row in firsts.itertuples(index=False)
     ]
-    table = pd.DataFrame(answers, columns=names, dtype=object, index=codes[firsts.index].to_numpy())
-    return table.reindex(codes.to_numpy()).set_axis(columns.index)
+    table = pd.DataFrame(answers, columns=names, dtype=object, index=codes[is_first])
+    return table.reindex(codes).set_axis(columns.index)
 
 
 def texts(frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:

@@ -4,6 +4,8 @@ from html import escape
 
 import pandas as pd
 
+from workbench.domain.columns import text
+
 
 def block(title: str, frame: pd.DataFrame, note: str = "") -> str:
     """A title, a table, and a small note."""
@@ -22,8 +24,8 @@ def table(frame: pd.DataFrame) -> str:
 
 
 def _cell(cell: object) -> str:
-    if cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
+    if text(cell) is None:
         return ""
     if isinstance(cell, pd.Timestamp):
         return str(cell.date()) if cell == cell.normalize() else f"{cell:%Y-%m-%d %H:%M}"
-    return escape(str(cell))
+    return escape(text(cell) or "")

@@ -46,7 +46,8 @@ class Facts:
         otherwise = (self.known != mask(frame["seen_known"])) | (
             self.known & mask(seen_change != change)
         )
-        return otherwise & mask(frame["seen"])
+        changed: Mask = otherwise & mask(frame["seen"])
+        return changed
 
 
 class Coded:
@@ -59,8 +60,7 @@ class Coded:
     def among(self, words: Iterable[str]) -> Mask:
         """Where the text is one of these."""
         positions = [self._positions[word] for word in words if word in self._positions]
-        found: Mask = np.isin(self._codes, positions)
-        return found
+        return np.asarray(np.isin(self._codes, positions), dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,18 @@ RULES = (
 )
 
 
+def is_readable(facts: pd.DataFrame) -> "pd.Series[bool]":
+    """Entries whose number is told, an impossible length excused where the inventory has it."""
+    impossible = Coded(facts["read_code"]).among(IMPOSSIBLE)
+    return facts["read_code"].isna() | (impossible & mask(facts["known"]))
+
+
 def first_rows(facts: pd.DataFrame) -> "pd.Series[int]":
     """For each entry the row in which its number stands first.
 
     It is the entry's own row where its number can't be read.
     """
-    code = Coded(facts["read_code"])
-    readable = facts["read_code"].isna() | (code.among(IMPOSSIBLE) & mask(facts["known"]))
+    readable = is_readable(facts)
     first = facts["row"].astype("int64").copy()
     numbers = facts.loc[readable & facts["number"].notna(), ["number", "row"]]
     if numbers["number"].duplicated().any():

@@ -13,6 +13,8 @@ from workbench.domain.vocabulary import Verb
 from workbench.errors import InputError, RejectedError
 
 JUDGED = ["row", "entry", "number", "ok", "code", "reason", "suggestion", "unchanged"]
+NUMBER = "number"
+MENDED = ["row", "code", "reason", "suggestion"]
 NUMBER_FIELDS = [
     "number", "business", "unit", "program", "display_name", "program_start", "program_end",
     "call_purpose", "status", "protected", "last_change", "updated_at",
@@ -76,7 +78,7 @@ class Outcome:
         own = self.judged.assign(ok=self.judged["code"].isna(), number=e164(self.judged["number"]))[
             JUDGED
         ]
-        others = self.given[[name for name in self.given.columns if name not in JUDGED]]
+        others = self._callers()
         return pd.concat(
             [others.reset_index(drop=True), own.reset_index(drop=True)], axis=1
         ).set_axis(self.given.index)
@@ -112,9 +114,10 @@ class Outcome:
         """The rejected rows as a file of them is written: the caller's columns, then row, code,
         reason, suggestion."""
         bad = self.rejected
-        columns = [name for name in self.given.columns if name == "number" or name not in JUDGED]
+        columns = list(self._callers().columns)
+        columns.insert(min(self.given.columns.get_loc(NUMBER), len(columns)), NUMBER)
         mend = bad.assign(number=bad["entry"])[columns]
-        return pd.concat([mend, bad[["row", "code", "reason", "suggestion"]]], axis=1)
+        return pd.concat([mend, bad[MENDED]], axis=1)
 
     def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
         """Do what this dry run showed; what changed since is rejected as CHANGED.
@@ -150,6 +153,17 @@ class Outcome:
         if self.dry_run:
             return f"DRY RUN, nothing was written: would be {done}, {place}."
         return f"{done}, {place}."
+
+    def _callers(self) -> pd.DataFrame:
+        """The caller's columns but the number.
+
+        Of a file of rejected rows that came back mended our columns are left out; else a column
+        named like one of ours stays as …_given.
+        """
+        others = self.given.drop(columns=[NUMBER])
+        if set(MENDED) <= set(others.columns):
+            return others.drop(columns=[name for name in others.columns if name in JUDGED])
+        return others.rename(columns={name: f"{name}_given" for name in JUDGED})
 
     def __repr__(self) -> str:
         return f"Outcome({self.summary()})"

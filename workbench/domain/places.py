@@ -5,6 +5,7 @@ Names are compared whatever their case and unique within their parent. Knows no 
 and writes the rows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -66,6 +67,7 @@ class Places:
 
     def __post_init__(self) -> None:
         self._by_name: dict[tuple[int | None, int, str], int] = {}
+        self._children: defaultdict[tuple[int | None, int], list[str]] | None = None
         for table in self._tables:
             self._by_name |= {_key(place): place.id for place in table.values()}
 
@@ -76,8 +78,11 @@ class Places:
 
     def children(self, parent: int | None, depth: int) -> list[str]:
         """The names of the children, in alphabetical order."""
-        ids = [id for (above, at, _), id in self._by_name.items() if (above, at) == (parent, depth)]
-        return sorted((self._tables[depth - 1][id].name for id in ids), key=folded)
+        if self._children is None:
+            self._children = defaultdict(list)
+            for (above, at, _), id in sorted(self._by_name.items(), key=lambda item: item[0][2]):
+                self._children[above, at].append(self._tables[at - 1][id].name)
+        return self._children[parent, depth]
 
     @property
     def _tables(self) -> tuple[Mapping[int, "Place"], ...]:
@@ -149,6 +154,7 @@ class Places:
         else:
             self.programs[id] = Program(id, parent or 0, name)
         self._by_name[(parent, depth, folded(name))] = id
+        self._children = None
         return id
 
 

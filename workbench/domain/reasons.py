@@ -68,9 +68,12 @@ def _elsewhere(
     facts: pd.DataFrame, verb: Verb, places: Places, level_name: str
 ) -> "pd.Series[str]":
     told = _e164(facts) + " already exists elsewhere: it is at " + where(facts, places)
-    return told + (
-        ", and a number has one place only." if verb == Verb.ADD else f", not at {level_name}."
-    )
+    if verb == Verb.ADD:
+        return told + ", and a number has one place only."
+    here = facts["before_at_level"].astype(bool)  # but not where its row says, or whence it may go
+    otherwise = ", and numbers move within their business only." if verb == Verb.ASSIGN else ""
+    otherwise = otherwise or ", not where its row says."
+    return told + pd.Series(here).map({True: otherwise, False: f", not at {level_name}."})
 
 
 def _protected(

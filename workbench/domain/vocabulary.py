@@ -2,8 +2,9 @@
 is matched to one of them."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
 
 CALL_PURPOSES = (
     "Charity",
@@ -73,7 +74,7 @@ def match(word: str, known: Iterable[str]) -> str | None:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, or None where none is alike."""
     by_fold = {folded(name): name for name in known}
-    found = get_close_matches(folded(word), by_fold, n=1, cutoff=0.5)
+    found = process.extractOne(folded(word), list(by_fold), scorer=fuzz.ratio, score_cutoff=60)
     return by_fold[found[0]] if found else None
 
 

@@ -94,12 +94,12 @@ class Changing:
         what: Any,
         given: pd.DataFrame,
         dry_run: bool,
-        note: str | None,
-        key: str | None,
+        note: str | None = None,
+        key: str | None = None,
     ) -> Outcome:
         region = self._session.region
         staged = stage_known(given) if isinstance(what, Numbers) else stage(given, region)
-        if isinstance(work, Add):  # its frame may have been read from anywhere, at any time
+        if isinstance(work, Add) and not work.update:  # where its frame was read doesn't matter
             staged = staged.assign(seen=False)
         submission = self._session.submission(work, self.level, self._ids, given, staged, note, key)
         return self._session.submit(submission, dry_run=dry_run)

@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -33,7 +34,7 @@ class DeleteList:
         self._lock = threading.RLock()
         self._staging = Staging(session.region, self._look)
         self._judged: tuple[object, Outcome] | None = None
-        self._key, self.outcome = str(uuid.uuid4()), None
+        self.outcome = None
 
     outcome: Outcome | None
     """What became of the list, once it was deleted or unassigned; None while it is being staged."""
@@ -43,9 +44,9 @@ class DeleteList:
     def add(self, what: Any) -> pd.DataFrame:
         """Stage entries, good and bad alike; answers how they were judged, as rows of entries."""
         with self._lock:
-            if self.outcome is not None:
-                self._key, self.outcome = str(uuid.uuid4()), None
-            return self._entries_of(self._staging.add(what))
+            added = self._staging.add(what)
+            self.outcome = None
+            return self._entries_of(added)
 
     def remove(self, rows: Rows) -> None:
         """Take rows off the list: row numbers, entries as staged, or a part of ``entries``."""
@@ -141,17 +142,33 @@ class DeleteList:
 
     def _carry_out(self, work: Work, dry_run: bool, note: str | None, key: str | None) -> Outcome:
         with self._lock:
-            if self.outcome is not None and not dry_run:
+            if dry_run:
+                return self._planned(work, note, key)
+            if self.outcome is not None:
                 return self.outcome
-            outcome = self._session.submit(self._submission(work, note, key), dry_run=dry_run)
-            if not dry_run:
-                self._staging.empty()
-                self.outcome = outcome
-            return outcome
+            outcome = self._session.submit(self._submission(work, note, key), dry_run=False)
+            return self._done(outcome)
+
+    def _planned(self, work: Work, note: str | None, key: str | None) -> Outcome:
+        """A dry run whose ``apply`` is this list's outcome, too."""
+        submission = self._submission(work, note, key or str(uuid.uuid4()))
+        plan = self._session.submit(submission, dry_run=True)
+
+        def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
+            with self._lock:
+                return self._done(plan.apply(note=note, confirm=confirm))
+
+        return replace(plan, apply_plan=apply_plan)
+
+    def _done(self, outcome: Outcome) -> Outcome:
+        """Take what was carried out off the list; what was staged since stays."""
+        if len(outcome.judged):
+            self._staging.keep(~self._staging.staged["row"].isin(outcome.judged["row"]))
+        self.outcome = None if len(self) else outcome
+        return outcome
 
     def _submission(self, work: Work, note: str | None, key: str | None) -> Submission:
-        given, staged = self._staging.given, self._staging.staged
-        key = key or self._key
+        given, staged, key = self._staging.given, self._staging.staged, key or self._staging.key
         return self._session.submission(work, self.level, self._ids, given, staged, note, key)
 
     def __repr__(self) -> str:
@@ -162,6 +179,8 @@ class DeleteList:
         return block(f"Delete list: {self._summary()}", self.entries.head(FIRST), more)
 
     def _summary(self) -> str:
+        if self.outcome is not None:
+            return self.outcome.summary()
         counts = self.counts
         judged = f"{counts['good']:,} good, {counts['bad']:,} bad"
         return f"{len(self):,} entries at {self.level}, {judged}; nothing deleted yet"

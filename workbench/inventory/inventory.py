@@ -8,21 +8,27 @@ from typing import Any
 import pandas as pd
 
 from workbench.domain import display
+from workbench.domain.entries.regions import known_region
 from workbench.domain.html import block
-from workbench.domain.level import Level, read_path
+from workbench.domain.level import Level
 from workbench.domain.places import Ids, as_ids
-from workbench.errors import InputError, LevelError, WorkbenchError
+from workbench.domain.vocabulary import CALL_PURPOSES
+from workbench.errors import InputError, WorkbenchError
 from workbench.inventory.changing import Changing
 from workbench.inventory.delete_list import DeleteList
+from workbench.inventory.going import reached
 from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.session import Session, here, machine_user
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
 from workbench.operations.collect import collect
+from workbench.operations.edit import Edit
 from workbench.operations.submission import stage
 from workbench.store import levels as tree
 from workbench.store.database import Store
 from workbench.store.facts import facts
+
+BEFORE = [f"before_{name}_id" for name in ("business", "unit", "program")]
 
 
 @dataclass(frozen=True)
@@ -93,57 +99,25 @@ class Inventory(Changing):
     # Levels
 
     def at(
-        self, business: str | None = None, unit: str | None = None, program: str | None = None
+        self,
+        business: str | Level | None = None,
+        unit: str | None = None,
+        program: str | None = None,
     ) -> "Inventory":
-        """The same inventory at a level below this one.
+        """The same inventory at this level or one below.
 
-        Names from this level down (``at("Billing")`` at a business), from the top, one path
-        (``"Acme Health/Billing"``), or by keyword. Raises LevelError for one that is unknown or
-        outside, and names the nearest known.
+        Names from this level on (``at("Billing")`` at a business), from the top, one path
+        (``"Acme Health/Billing"``), keywords, or a ``Level``. Raises LevelError for one that is
+        unknown or outside, or could mean two, and names the nearest known.
         """
-        names = [name for name in (business, unit, program) if name is not None]
-        if any(not isinstance(name, str) for name in names):
-            raise InputError(
-                "A level is named by text: at('Acme Health', 'Billing') or at('Acme"
-                " Health/Billing')."
-            )
-        by_keyword = business is None and bool(names)
-        if len(names) == 1 and not by_keyword:
-            names = list(read_path(names[0]))
-        return Inventory(self._session, self._below(names, unit, program, by_keyword))
+        wanted = reached(self._session.places(), self.level, business, unit, program)
+        return Inventory(self._session, wanted)
 
-    def _below(
-        self, names: list[str], unit: str | None, program: str | None, by_keyword: bool
-    ) -> Level:
-        """The level that the names mean: told from the top, or from this level on."""
-        own = self.level.names
-        if by_keyword:
-            wanted = [*own[:1], unit or (own[1] if len(own) > 1 else None), program]
-            names = [name for name in wanted if name is not None]
-            if not own or (program and len(names) < 3):
-                raise LevelError(
-                    f"At {self.level} a unit or program is named with what is above it:"
-                    " at(business, unit, program)."
-                )
-        places = self._session.places()
-        from_here, from_top = Level(*own), None
-        tried: list[LevelError] = []
-        for candidate in ((*names,), (*own, *names)) if not by_keyword else ((*names,),):
-            if len(candidate) > 3:
-                continue
-            try:
-                from_top = places.level(places.ids(Level(*candidate)))
-            except LevelError as error:
-                tried.append(error)
-                continue
-            if from_top.names[: len(own)] == own:
-                return from_top
-            tried.append(
-                LevelError(
-                    f"{from_top} is outside of {from_here}. Start again from the whole inventory."
-                )
-            )
-        raise tried[-1 if own else 0]
+    def for_session(self, origin: str) -> "Inventory":
+        """The same inventory opened for another person, to whom this one's changes are others'."""
+        own = self._session
+        store = Store(own.store.path, create=False, origin=origin)
+        return Inventory(Session(store, own.region, own.actor, origin), self.level)
 
     def levels(self) -> pd.DataFrame:
         """The levels at or below this one with their counts: business, unit, program, display_name,
@@ -178,20 +152,17 @@ class Inventory(Changing):
 
         Raises WorkbenchError with the reason where it is none, or not here.
         """
-        told = self.judge(entry)
-        if len(told) != 1:
-            raise InputError(f"Ask for one number at a time; these are {len(told)}.")
-        row = told.iloc[0]
+        given = collect(entry)
+        if len(given) != 1:
+            raise InputError(f"Ask for one number at a time; these are {len(given)}.")
+        judged = self._submit(Edit(), None, given.assign(call_purpose=CALL_PURPOSES[0]), True)
+        row = judged.entries.iloc[0]
         if not row["ok"]:
             raise WorkbenchError(row["reason"])
-        number = int(row["number"][1:])
-        where, places = self._where(number), self._session.places()
-        program = places.programs.get(where[2]) if where[2] else None
-        dates = (
-            (program.display_name, program.start, program.end) if program else (None, None, None)
-        )
-        level = places.level(where)
-        return Assignment(row["number"], level.business or "", level.unit, level.program, *dates)
+        place = judged.places.level(as_ids(judged.judged[BEFORE].iloc[0]))
+        program = judged.places.programs.get(int(judged.judged[BEFORE[2]].fillna(0).iloc[0]))
+        facts = (program.display_name, program.start, program.end) if program else (None,) * 3
+        return Assignment(row["number"], str(place.business), place.unit, place.program, *facts)
 
     def find(self, entry: Any) -> Level | None:
         """Where that number is in the whole inventory, whatever this level; None where it isn't one
@@ -207,7 +178,7 @@ class Inventory(Changing):
         known = self._session.store.read(
             lambda cursor: facts(cursor, asked, (None, None, None))
         ).iloc[0]
-        return as_ids(known[f"before_{name}_id"] for name in ("business", "unit", "program"))
+        return as_ids(known[BEFORE])
 
     def judge(self, what: Any) -> pd.DataFrame:
         """How each entry would fare in a delete here: the frame of ``Outcome.entries``.
@@ -238,5 +209,10 @@ def open(
     ``region`` is whose national format entries are read in, ``actor`` who the history shall name
     (at first the machine's user).
     """
+    known_region(region)
     store = Store(path, create=create, origin=origin or here())
-    return Inventory(Session(store, region, actor or machine_user(), origin or here()))
+    try:
+        return Inventory(Session(store, region, actor or machine_user(), origin or here()))
+    except BaseException:
+        store.close()
+        raise

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from workbench.domain.columns import storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids, Places
+from workbench.errors import InputError
 from workbench.inventory.settings import Settings
 from workbench.operations import run
 from workbench.operations.submission import Submission, Work
@@ -35,6 +37,13 @@ def here() -> str:
     return "notebook" if "ipykernel" in sys.modules else "shell"
 
 
+def _text(name: str, given: object) -> str | None:
+    """A note or key as it can be stored. Raises InputError for what isn't text."""
+    if given is not None and not isinstance(given, str):
+        raise InputError(f"{name} is text, not {type(given).__name__}: pass {name}={str(given)!r}.")
+    return None if given is None else storable(given)
+
+
 @dataclass
 class Session:
     """An open store with its reader's region, actor and origin."""
@@ -43,7 +52,7 @@ class Session:
     region: str
     actor: str
     origin: str
-    own_changes: set[int] = field(default_factory=set)
+    own_changes: set[int] = field(default_factory=set)  # in which this session isn't somebody else
     _places: tuple[object, Places] | None = None
 
     @property
@@ -53,10 +62,10 @@ class Session:
 
     def places(self) -> Places:
         """All levels, read anew only when the inventory has changed."""
-        stamp = self.store.stamp()
-        if self._places is None or self._places[0] != stamp:
-            self._places = (stamp, self.store.read(levels.places))
-        return self._places[1]
+        stamp, known = self.store.stamp(), self._places
+        if known is None or known[0] != stamp:
+            self._places = known = (stamp, self.store.read(levels.places))
+        return known[1]
 
     def today(self) -> date:
         """The day in the inventory's time zone."""
@@ -78,17 +87,10 @@ class Session:
         key: str | None,
     ) -> Submission:
         """An intent of this session; without a key it gets one of its own."""
+        own, written = frozenset(self.own_changes), _text("note", note)
+        key = _text("key", key) or str(uuid.uuid4())
         return Submission(
-            work,
-            level,
-            ids,
-            given,
-            staged,
-            self.actor,
-            self.origin,
-            key or str(uuid.uuid4()),
-            note,
-            frozenset(self.own_changes),
+            work, level, ids, given, staged, self.actor, self.origin, key, written, own
         )
 
     def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:

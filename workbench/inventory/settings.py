@@ -3,6 +3,7 @@
 from collections.abc import Iterator, MutableMapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workbench.domain.columns import storable
 from workbench.domain.vocabulary import did_you_mean, listed
 from workbench.errors import InputError
 from workbench.store import settings
@@ -32,6 +33,9 @@ class Settings(MutableMapping[str, str]):
             raise InputError(
                 f"There is no setting {name!r}.{did_you_mean(name, NAMES)} Known: {listed(NAMES)}."
             )
+        if not isinstance(value, str):
+            raise InputError(f"A setting is text; this is {type(value).__name__}.")
+        value = storable(value).strip()
         if name == "time_zone":
             _check_time_zone(value)
         settings.write(self._store, name, value)

@@ -1,5 +1,6 @@
 """The entries of a delete list and the state in which each was seen."""
 
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -32,7 +33,7 @@ class Staging:
         """Take everything off."""
         self.given = pd.DataFrame({NUMBER: pd.Series(dtype=object)})
         self.staged = stage(self.given, self._region)
-        self.version += 1
+        self._touch()
 
     def add(self, what: Any, at: int | None = None) -> "pd.Series[int]":
         """Stage entries, at a position or at the end; answers their row numbers."""
@@ -42,19 +43,24 @@ class Staging:
         self._next_row += len(staged)
         at = len(self) if at is None else at
         self.given, self.staged = _spliced(self.given, given, at), _spliced(self.staged, staged, at)
-        self.version += 1
+        self._touch()
         return staged["row"]
 
     def remove(self, rows: Rows) -> None:
         """Take rows off. Raises InputError where none of them is there."""
-        self._keep(~self._chosen(rows))
+        self.keep(~self._chosen(rows))
 
     def replace(self, row: int, entry: Any) -> "pd.Series[int]":
         """Put what ``entry`` holds in the place of a row; answers the new row numbers."""
         chosen = self._chosen(row)
-        at = int(np.flatnonzero(chosen)[0])
-        self._keep(~chosen)
-        return self.add(entry, at)
+        if chosen.sum() != 1:
+            raise InputError(f"One row is replaced at a time; {row!r} are {chosen.sum()}.")
+        if collect(entry).empty:
+            raise InputError("There is no entry to put there. To take the row off, remove it.")
+        old = self.staged.loc[chosen, "row"]
+        added = self.add(entry, int(np.flatnonzero(chosen)[0]))
+        self.keep(~self.staged["row"].isin(old))
+        return added
 
     def look_again(self, rows: Rows | None) -> None:
         """Take rows (None: all) as they are in the inventory now."""
@@ -62,7 +68,12 @@ class Staging:
         fresh = self._seen(self.staged.loc[chosen].assign(seen=False))
         for name in SEEN:
             self.staged.loc[chosen, name] = fresh[name].array
+        self._touch()
+
+    def _touch(self) -> None:
+        """Another content is another submission."""
         self.version += 1
+        self.key = str(uuid.uuid4())
 
     def _seen(self, staged: pd.DataFrame) -> pd.DataFrame:
         """The rows with the state their numbers are in, unless their frame said which it was."""
@@ -89,10 +100,12 @@ class Staging:
             raise InputError(f"{wanted[0]!r} is not on the list. {hint}")
         return chosen.to_numpy(dtype=bool)
 
-    def _keep(self, chosen: npt.NDArray[np.bool_]) -> None:
+    def keep(self, chosen: "npt.NDArray[np.bool_] | pd.Series[bool]") -> None:
+        """Take off all but these rows."""
+        chosen = np.asarray(chosen, dtype=bool)
         self.given = self.given[chosen].reset_index(drop=True)
         self.staged = self.staged[chosen].reset_index(drop=True)
-        self.version += 1
+        self._touch()
 
 
 def _spliced(frame: pd.DataFrame, new: pd.DataFrame, at: int) -> pd.DataFrame:

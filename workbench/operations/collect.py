@@ -46,6 +46,8 @@ def collect(what: Any) -> pd.DataFrame:
             "No entries were given: pass a number, a list, a frame with a 'number' column, or a"
             " pathlib.Path."
         )
+    if isinstance(what, np.ndarray) and what.ndim == 0:
+        return _entries([what.item()])
     if isinstance(what, Iterable) and not isinstance(what, bytes | bytearray):
         return _entries(what)
     return _entries([what])
@@ -85,6 +87,9 @@ def _with_number(frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises InputError where there is none, or two.
     """
+    doubled = frame.columns[frame.columns.duplicated()]
+    if len(doubled):
+        raise InputError(f"Two columns are named {str(doubled[0])!r}. Rename one of them.")
     found = [name for name in frame.columns if isinstance(name, str) and folded(name) == NUMBER]
     if len(found) != 1:
         columns = ", ".join(repr(str(name)) for name in frame.columns[:12]) or "no columns"

@@ -40,6 +40,7 @@ def carry_out(store: Store, submission: Submission) -> Outcome:
     return store.write(
         partial(_carried_out, submission=submission),
         proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
+        doing=f"{submission.work.verb} {len(submission.staged):,} entries",
     )
 
 
@@ -53,9 +54,8 @@ def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
     header = _header(submission, judged)
     if change_id is not None:
         if isinstance(submission.work, Add):
-            levels.insert(
-                cursor, submission.work.known, submission.work.planned, used_places(changing)
-            )
+            targets = submission.work.targets
+            levels.insert(cursor, targets.known, targets.planned, used_places(changing))
         columns = ["number", *(name for name in judged.columns if name.startswith("after_"))]
         writing.apply(
             cursor, submission.work.verb, changing[columns], submission.ids, change_id, header.at
@@ -73,13 +73,14 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
     known = pd.concat(
         [staged, facts(cursor, staged, submission.ids, submission.own_changes)], axis=1
     )
+    known = known.assign(before_at_level=known["at_level"])
     known = work.prepare(known, submission.given, places, submission.ids)
     known = known.assign(first_row=first_rows(known))
     known = known.assign(code=judge(known, work.verb))
     told = explain(known, work.verb, places, submission.level.name)
     judged = pd.concat([known, told], axis=1)
     if isinstance(work, Add):
-        places = work.planned
+        places = work.targets.planned
     return judged.assign(unchanged=_unchanged(judged, work.verb)), places
 
 

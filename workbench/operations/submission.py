@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from workbench.domain.columns import texts
+from workbench.domain.columns import each_distinct, text, texts
 from workbench.domain.entries import read
 from workbench.domain.level import Level
 from workbench.domain.places import Ids, Places
@@ -107,7 +107,12 @@ def _seen_as_given(staged: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
 
 
 def _read_change(given: pd.DataFrame) -> "pd.Series[Any]":
+    """The change each row was read at, null where its frame doesn't say."""
     if "last_change" not in given:
         return pd.Series(pd.NA, index=given.index, dtype="Int64")
-    numbers = pd.to_numeric(given["last_change"], errors="coerce")
-    return numbers.where(numbers % 1 == 0).astype("Int64")
+    return each_distinct(given["last_change"], _whole).astype("Int64")
+
+
+def _whole(cell: Any) -> int | None:
+    written = (text(cell) or "").removesuffix(".0")
+    return int(written) if written.isdecimal() and len(written) < 10 else None

@@ -12,6 +12,7 @@ from workbench.domain.vocabulary import (
     STATUSES,
     Code,
     did_you_mean,
+    folded,
     listed,
     match,
     nearest,
@@ -119,7 +120,7 @@ def resolved(names: tuple[str | None, ...], places: Places, level: Ids) -> tuple
 def _disagreement(names: tuple[str | None, ...], places: Places, level: Ids) -> Problem:
     own = places.level(level).names
     for said, name, kind in zip(names, own, ("business", "business unit", "program"), strict=False):
-        if said is not None and match(said, [name]) is None:
+        if said is not None and folded(said) != folded(name):
             reason = f"The row says {kind} {said[:80]!r}, but this is done at {' / '.join(own)}."
             return Code.INVALID_VALUE.value, reason, None
     return FINE

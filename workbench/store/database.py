@@ -41,6 +41,7 @@ class Store:
         """
         self.path = Path(os.path.realpath(path))
         self.on_wait: Callable[[str], None] = tell_waiting
+        self._is_closed = False
         self._file = self._open(create, origin)
         try:
             self.read(schema.check)
@@ -61,10 +62,24 @@ class Store:
             raise InventoryError(
                 f"There is no folder {self.path.parent}. Make it first, or choose another path."
             )
+        file = shared(self.path, prepare=schema.locked_down(self.path), origin=origin)
         if is_new:
-            schema.create(self.path)
-        prepare = schema.locked_down(self.path)
-        return shared(self.path, prepare=prepare, origin=origin, on_wait=self._waiting)
+            self._make(file)
+        return file
+
+    def _make(self, file: SharedFile) -> None:
+        try:
+            file.create(schema.migrate)
+        except FileExistsError:
+            return  # somebody else was first
+        except (OSError, duckdb.Error) as error:
+            file.close()
+            raise InventoryError(
+                f"No inventory could be made at {self.path}: is the folder writable, is there room?"
+            ) from error
+        except BaseException:
+            file.close()
+            raise
 
     def _waiting(self, holder: str) -> None:
         self.on_wait(holder)
@@ -74,29 +89,42 @@ class Store:
 
         A closed store raises InventoryError.
         """
-        self._file.close()
+        if not self._is_closed:
+            self._is_closed = True
+            self._file.close()
+
+    def _open_file(self) -> SharedFile:
+        if self._is_closed:
+            raise InventoryError(f"{self.path} is closed: open it again.")
+        return self._file
 
     def stamp(self) -> tuple[int, int, int]:
         """Differs after any change by any process; never opens the file."""
-        return self._file.stamp()
+        return self._open_file().stamp()
 
     def read(self, work: Callable[[Cursor], Answer]) -> Answer:
         """``work`` on one committed state."""
         try:
-            with self._file.reading() as cursor:
+            with self._open_file().reading(on_wait=self._waiting) as cursor:
                 return work(cursor)
         except duckdb.Error as error:
             raise self._translated(error) from error
 
-    def write(self, work: Callable[[Cursor], Answer], proof: Callable[[Cursor], bool]) -> Answer:
+    def write(
+        self,
+        work: Callable[[Cursor], Answer],
+        proof: Callable[[Cursor], bool],
+        doing: str = "writing",
+    ) -> Answer:
         """``work`` in one transaction, alone; ``proof`` must find its trace after COMMIT.
 
+        ``doing`` is what those who wait are told.
         Raises SubmissionError where the trace is missing, since COMMIT of a failed transaction does
         not raise.
         """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self._file.writing() as cursor:
+                with self._open_file().writing(doing, on_wait=self._waiting) as cursor:
                     return _committed(cursor, work, proof)
             except (duckdb.TransactionException, duckdb.FatalException) as error:
                 if attempt == ATTEMPTS:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from workbench.domain.places import Ids
 from workbench.store.schema import IMAGE
-from workbench.store.sql import Cursor, frame, registered
+from workbench.store.sql import Cursor, frame, registered, rows
 from workbench.store.within import within
 
 
@@ -33,4 +33,18 @@ def facts(
             "FROM staged s LEFT JOIN inv.numbers n ON n.number = s.number ORDER BY s.position",
             values,
         )
+        if own_changes and not known["known"].all():
+            known["own_change"] |= _gone_by(cursor, own, len(known))
     return known.set_axis(staged.index)
+
+
+def _gone_by(cursor: Cursor, own: str, length: int) -> "pd.Series[bool]":
+    """Which staged numbers are gone by one of these changes."""
+    gone = rows(
+        cursor,
+        "SELECT s.position FROM staged s JOIN inv.change_rows r ON r.number = s.number "
+        "WHERE s.number NOT IN (SELECT number FROM inv.numbers) "
+        f"GROUP BY s.position HAVING max(r.change_id) IN ({own})",
+    )
+    positions = [position for (position,) in gone]
+    return pd.Series(range(length)).isin(positions)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from workbench.domain.entries.cleaning import bare, plain
 from workbench.domain.places import Ids, Places, Program
 from workbench.domain.vocabulary import did_you_mean, folded, listed
 from workbench.errors import InputError
@@ -160,7 +161,7 @@ def _searched(places: Places, search: str | None) -> tuple[str, list[Any]]:
 
     Digits beside letters are part of a name only.
     """
-    wanted = folded(search or "")
+    wanted = folded(bare(plain(search or "")))
     if not wanted:
         return "true", []
     found = [

@@ -4,16 +4,13 @@ No index of any kind in a DuckDB file: on 1.5.x one can silently lose rows after
 is kept by the single writer, who checks it before COMMIT.
 """
 
-import os
-import uuid
 from collections.abc import Callable
 from pathlib import Path
-
-import duckdb
 
 from workbench.errors import InventoryError
 from workbench.store.sql import Cursor, rows, run
 
+NO_INVENTORY = "This file is a DuckDB database, but not an inventory."
 IMAGE = (
     "business_id",
     "unit_id",
@@ -97,42 +94,17 @@ def check(cursor: Cursor) -> None:
             cursor, "SELECT table_name FROM duckdb_tables() WHERE database_name = 'inv'"
         )
     }
-    if not {"settings", "numbers", "changes"} <= tables:
-        raise InventoryError(
-            "This file is a DuckDB database, but not an inventory. Nothing in it was touched."
-        )
-    found = rows(cursor, "SELECT value FROM inv.settings WHERE name = 'schema_version'")
-    version = int(found[0][0]) if found else 0
+    known = "SELECT value FROM inv.settings WHERE name = 'schema_version'"
+    found = rows(cursor, known) if {"settings", "numbers", "changes"} <= tables else []
+    version = int(found[0][0]) if found and str(found[0][0]).isdecimal() else 0
+    if not version:
+        raise InventoryError(f"{NO_INVENTORY} Nothing in it was touched.")
     if version > len(MIGRATIONS):
         raise InventoryError(
             f"This inventory was made by a newer version (its tables are of version {version},"
             f" known here is {len(MIGRATIONS)}). Nothing in it was touched; upgrade"
             " number-workbench to open it."
         )
-
-
-def create(path: Path) -> None:
-    """Make an empty inventory at a path.
-
-    It appears whole or not at all; one that somebody else made first is kept.
-    """
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    engine = duckdb.connect()
-    try:
-        quoted = str(draft).replace("'", "''")
-        engine.execute(f"ATTACH '{quoted}' AS inv (STORAGE_VERSION 'v1.0.0')")
-        migrate(engine)
-        engine.execute("DETACH inv")
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    except (OSError, duckdb.Error) as error:
-        raise InventoryError(
-            f"No inventory could be made at {path}: is the folder writable, and is there room?"
-        ) from error
-    finally:
-        engine.close()
-        draft.unlink(missing_ok=True)
 
 
 def locked_down(path: Path) -> Callable[[Cursor], None]:

@@ -60,7 +60,8 @@ class AddEntries(View):
             entries = "1 entry" if len(added) == 1 else f"{len(added):,} entries"
             self._say(
                 "good" if good == len(added) else "text",
-                f"{name}: {entries} added to the delete list, {good:,} good and {len(added) - good:,} to be rejected.",
+                f"{name}: {entries} added to the delete list, {good:,} good and"
+                f" {len(added) - good:,} to be rejected.",
             )
             self.upload.clear()
             self.state.list_changed()

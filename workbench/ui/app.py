@@ -1,4 +1,6 @@
-"""The Workbench: the app over one inventory, as a page for the server or a cell, or as part of a layout."""
+"""The Workbench: the app over one inventory, as a page for the server or a cell, or as part of a
+layout.
+"""
 
 import warnings
 from collections.abc import Callable
@@ -6,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 import panel_material_ui as pmui
-import param
 from bokeh.util.warnings import BokehUserWarning
 from panel.viewable import Viewer
 
@@ -16,9 +17,11 @@ from workbench.ui.state import WorkbenchState
 from workbench.ui.theme import HEADER, THEME
 
 if TYPE_CHECKING:
-    from workbench.inventory import DeleteList, Inventory, Outcome
+    from workbench.domain.outcome import Outcome
+    from workbench.inventory import DeleteList, Inventory
 
-# A browser describes a widget that came to the page later with its first click; the server, which knows it, goes on.
+# A browser describes a widget that came to the page later with its first click; the server, which
+# knows it, goes on.
 warnings.filterwarnings("ignore", "reference already known", BokehUserWarning)
 
 TITLE = "Number Workbench"
@@ -40,13 +43,15 @@ _PAGE = {
 
 
 class Workbench(Viewer):
-    """See, edit and delete an inventory's numbers. All displays of one object share its level, filter and delete list."""
+    """See, edit and delete an inventory's numbers.
 
-    state = param.ClassSelector(class_=WorkbenchState, constant=True, doc="What its screens show.")
+    All displays of one object share its level, filter and delete list.
+    """
 
     def __init__(self, inventory: "Inventory", **params: Any) -> None:
         """Work on an inventory, from its own level down."""
-        super().__init__(state=WorkbenchState(inventory), **params)
+        super().__init__(**params)
+        self.state = WorkbenchState(inventory)
 
     @property
     def inventory(self) -> "Inventory":
@@ -69,16 +74,22 @@ class Workbench(Viewer):
         return self.state.outcome
 
     def content(self, whole: bool = False) -> pn.viewable.Viewable:
-        """Everything but the header: a new display of this object, in a layout or (``whole``) as all of a page."""
+        """Everything but the header: a new display of this object, in a layout or (``whole``) as
+        all of a page.
+        """
         self.state.start()
         return Shell(self.state, whole).layout
 
     def page(self, header: bool = True) -> pmui.Page:
         """A whole page: a new display of this object."""
         return pmui.Page(
-            title=TITLE, main=[self.content(whole=True)], busy_indicator=None, theme_toggle=header, theme_config=THEME,
+            title=TITLE,
+            main=[self.content(whole=True)],
+            busy_indicator=None,
+            theme_toggle=header,
+            theme_config=THEME,
             sx=_PAGE if header else {**_PAGE, **_NO_HEADER},
-        )  # fmt: skip
+        )
 
     def cell_page(self) -> pmui.Page:
         """The page as a notebook's cell shows it, without a header."""
@@ -91,7 +102,7 @@ class Workbench(Viewer):
         summary = f"{self.state.level}: {self.inventory.numbers().count():,} numbers"
         return {"text/plain": f"Workbench({summary})", "text/html": cell_html(self, summary)}
 
-    def servable(self, *args: Any, **kwargs: Any) -> "Workbench":
+    def servable(self, *args: Any, **kwargs: Any) -> "Workbench":  # type: ignore[override]
         """Make this the page that ``panel serve`` shows."""
         self.page().servable(*args, **{"title": TITLE, **kwargs})
         return self
@@ -104,8 +115,14 @@ def session_page(inventory: "Inventory") -> Callable[[], pmui.Page]:
     """A factory that makes each browser session a workbench and page of its own."""
 
     def make() -> pmui.Page:
-        app = Workbench(inventory)
-        pn.state.on_session_destroyed(lambda _: app.state.close())
+        own = inventory.for_session("browser")
+        app = Workbench(own)
+
+        def end(_: Any) -> None:
+            app.state.close()
+            own.close()
+
+        pn.state.on_session_destroyed(end)
         return app.page()
 
     return make
@@ -118,7 +135,9 @@ def serve(
     show: bool = False,
     **options: Any,
 ) -> Any:
-    """Serve the app until it is stopped, or with ``threaded=True`` beside the caller; answers the server."""
+    """Serve the app until it is stopped, or with ``threaded=True`` beside the caller; answers the
+    server.
+    """
     return pn.serve(
         session_page(inventory), port=port, address=address, show=show, title=TITLE, **options
     )

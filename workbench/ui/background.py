@@ -1,4 +1,5 @@
-"""Work beside the event loop: a pool of threads, a rule that only the newest answer counts, and a heartbeat.
+"""Work beside the event loop: a pool of threads, a rule that only the newest answer counts, and a
+heartbeat.
 
 Knows nothing of inventories or widgets. Whoever is called back is called in a thread of the pool.
 """

@@ -1,4 +1,6 @@
-"""The Phone Numbers screen: a level's numbers, filtered, sorted and paged, with a menu a row and actions on ticked rows."""
+"""The Phone Numbers screen: a level's numbers, filtered, sorted and paged, with a menu a row and
+actions on ticked rows.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -51,8 +53,8 @@ class Dashboard(View):
         )
         self.follow(state, ["listing", "trouble"], self.draw)
         self.follow(state, ["ticks", "listing"], self.draw_ticks)
-        self.follow(state, ["sort"], lambda: self.table.param.update(sort=state.sort))
-        self.follow(state, ["busy"], lambda: self.table.param.update(busy=state.busy))
+        self.follow(state, ["sort"], lambda: setattr(self.table, "sort", state.sort))
+        self.follow(state, ["busy"], lambda: setattr(self.table, "busy", state.busy))
         self.follow(state, ["level", "screen"], self.tell, now=False)
 
     def _listen(self) -> None:
@@ -64,9 +66,7 @@ class Dashboard(View):
         table.on_action(self._asked)
         table.on_remedy(lambda: self._emptiness.remedy())
         self.selection.on_clear(lambda: state.set(ticks=Ticks()))
-        self.selection.on_all(
-            lambda: state.set(ticks=Ticks(matching=state.filter.arguments()))
-        )
+        self.selection.on_all(lambda: state.set(ticks=Ticks(matching=state.filter.arguments())))
         self.selection.on_action(self._asked_of_many)
 
     def draw(self) -> None:

@@ -1,7 +1,8 @@
-"""What is done with a delete list: the choice of delete or unassign, the button, and the two dialogs after it."""
+"""What is done with a delete list: delete or unassign, the button, and the dialogs after it."""
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import panel_material_ui as pmui
 import param
@@ -23,7 +24,9 @@ from workbench.ui.view import View
 class DeleteAction(View, param.Parameterized):
     """The button of one page; ``choice``, ``button`` and ``last`` are what is shown."""
 
-    verb = param.Selector(default=Verb.DELETE, objects=[Verb.DELETE, Verb.UNASSIGN], doc="What the button does.")
+    verb: Any = param.Selector(
+        default=Verb.DELETE, objects=[Verb.DELETE, Verb.UNASSIGN], doc="What the button does."
+    )
 
     def __init__(self, state: WorkbenchState, popup: Popup, focus: Callable[[], None]) -> None:
         """Nothing staged yet; ``focus`` puts the focus back on the page after a dialog."""
@@ -32,12 +35,21 @@ class DeleteAction(View, param.Parameterized):
         self._popup, self._focus = popup, focus
         self._staged: Staged | None = None
         self._last: tuple[Level, Outcome] | None = None
-        self.choice = pmui.RadioBoxGroup(label="What shall happen to the numbers", options={}, margin=0)
+        self.choice = pmui.RadioBoxGroup(
+            label="What shall happen to the numbers", options={}, margin=0
+        )
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
         self.button = pmui.Button(
-            label="Delete", color="error", variant="contained", disabled=True, sizing_mode="fixed", width=None, margin=0,
-            css_classes=["press"], stylesheets=[style("delete_page")],
-        )  # fmt: skip
+            label="Delete",
+            color="error",
+            variant="contained",
+            disabled=True,
+            sizing_mode="fixed",
+            width=None,
+            margin=0,
+            css_classes=["press"],
+            stylesheets=[style("delete_page")],
+        )
         self.button.on_click(lambda _: self._ask())
         self.last = NoticeBar(label="Last result", actions=[["show", "Show result"]])
         self.last.on_action(lambda _: self._show_last())
@@ -48,7 +60,8 @@ class DeleteAction(View, param.Parameterized):
         self._staged = staged
         label = str(staged.verb).capitalize()
         self.button.param.update(
-            label=f"{label} {counted(staged.good)}" if staged.good else label, disabled=staged.good == 0
+            label=f"{label} {counted(staged.good)}" if staged.good else label,
+            disabled=staged.good == 0,
         )
         self.choice.visible = staged.good > 0 and len(self.choice.options) > 1
 
@@ -64,8 +77,10 @@ class DeleteAction(View, param.Parameterized):
     def _ask(self) -> None:
         if self._staged is not None and self._staged.good:
             staged = self._staged
-            listed = self.state.at(staged.level) and self.state.delete_list
-            ConfirmDialog(self._popup, staged, partial(self._carry_out, listed, staged), self._focus)
+            listed = self.state.delete_list
+            ConfirmDialog(
+                self._popup, staged, partial(self._carry_out, listed, staged), self._focus
+            )
 
     def _carry_out(self, listed: object, staged: Staged, dialog: ConfirmDialog) -> None:
         verb = getattr(listed, str(staged.verb))
@@ -75,7 +90,9 @@ class DeleteAction(View, param.Parameterized):
         self.state.outcome = outcome
         self._last = (level, outcome)
         rejected = outcome.counts["rejected"]
-        self.last.told = f"{title_of(outcome)}, {rejected:,} rejected." if rejected else f"{title_of(outcome)}."
+        self.last.told = (
+            f"{title_of(outcome)}, {rejected:,} rejected." if rejected else f"{title_of(outcome)}."
+        )
         self.state.changed()
         self._show_last()
 
@@ -84,7 +101,11 @@ class DeleteAction(View, param.Parameterized):
             return
         level, outcome = self._last
         listed = self.state.delete_list if level == self.state.level else None
-        keep = partial(self._keep, listed, outcome) if listed is not None and listed.outcome is outcome else None
+        keep = (
+            partial(self._keep, listed, outcome)
+            if listed is not None and listed.outcome is outcome
+            else None
+        )
         OutcomeDialog(self._popup, outcome, keep, self._focus)
 
     def _keep(self, listed: object, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""The delete list on its page: every entry with its check or reason, and what can be done about each."""
+"""The delete list on its page: each entry with its check or reason, and what helps."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,7 +26,7 @@ class DeleteListView(View):
     def __init__(self, state: WorkbenchState, popup: Popup) -> None:
         """An empty list; dialogs open in ``popup``."""
         super().__init__(state)
-        self._popup, self._staged = popup, None
+        self._popup = popup
         self._staged: Staged | None = None
         self.bar, self.told = ListBar(), Words(visible=False)
         self.list = FrameTable(

@@ -1,4 +1,4 @@
-"""The Delete Phone Numbers screen: stage entries, see what deleting them would do, delete them, see what was done."""
+"""The Delete Phone Numbers screen: stage entries, see what would happen, delete, see what did."""
 
 import panel as pn
 
@@ -22,17 +22,27 @@ class DeletePage(View):
         super().__init__(state)
         self._newest = Newest()
         self._staged: Staged | None = None
-        self.adding = AddEntries(state, lambda: self._staged.numbers if self._staged else frozenset())
+        self.adding = AddEntries(
+            state, lambda: self._staged.numbers if self._staged else frozenset()
+        )
         self.list, self.impact = DeleteListView(state, popup), ImpactView()
         self.action = DeleteAction(state, popup, self.adding.field.focus)
         foot = pn.Row(
-            self.action.choice, self.action.button,
-            sizing_mode="stretch_width", css_classes=["act"], stylesheets=[style("delete_page")],
-        )  # fmt: skip
+            self.action.choice,
+            self.action.button,
+            sizing_mode="stretch_width",
+            css_classes=["act"],
+            stylesheets=[style("delete_page")],
+        )
         parts = [
-            _card(self.adding.layout), self.action.last, _card(self.list.layout), _card(self.impact.layout, foot)
+            _card(self.adding.layout),
+            self.action.last,
+            _card(self.list.layout),
+            _card(self.impact.layout, foot),
         ]
-        self.layout = pn.Column(*parts, sizing_mode="stretch_width", styles={"gap": "16px"}, css_classes=["screen"])
+        self.layout = pn.Column(
+            *parts, sizing_mode="stretch_width", styles={"gap": "16px"}, css_classes=["screen"]
+        )
         self.follow(state, ["staged", "level"], self.load, now=False)
         self.follow(self.action, ["verb"], self.load)
 
@@ -56,4 +66,9 @@ class DeletePage(View):
 
 
 def _card(*parts: pn.viewable.Viewable) -> pn.Column:
-    return pn.Column(*parts, sizing_mode="stretch_width", css_classes=["card"], stylesheets=[style("delete_page")])
+    return pn.Column(
+        *parts,
+        sizing_mode="stretch_width",
+        css_classes=["card"],
+        stylesheets=[style("delete_page")],
+    )

@@ -1,7 +1,8 @@
 """A field for entries, judged while they are typed: lines in, a verdict beside them.
 
-Owns the text, its version and who is told of a submission. It knows nothing of inventories: whoever listens judges
-the text and answers with a `Verdict` for the version it judged; an answer for older text is never shown.
+Owns the text, its version and who is told of a submission. It knows nothing of inventories: whoever
+listens judges the text and answers with a `Verdict` for the version it judged; an answer for older
+text is never shown.
 """
 
 from collections.abc import Callable
@@ -63,14 +64,14 @@ class EntryField(Part):
         self._listen("submit", listener)
 
     def submit(self) -> None:
-        """Submit what the field holds, as Enter does. The same text is submitted once until it was kept."""
+        """Submit what the field holds, as Enter does; the same text once, until it was kept."""
         if not self.text.strip() or self.version == self._submitted:
             return
         self._submitted = self.version
         self._tell("submit", self.text)
 
     def answer(self, version: int, verdict: Verdict) -> None:
-        """Show a verdict on the text of that version; late ones are dropped, here and in the browser."""
+        """Show a verdict on the text of that version; late ones are dropped here and there."""
         if version == self.version:
             self.verdict = {"version": version, **asdict(verdict)}
 

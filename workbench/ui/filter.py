@@ -11,7 +11,10 @@ NONE = ""
 
 
 class Filter(param.Parameterized):
-    """A search and choices; an empty list is any. Set it in a cell and the screen follows, and the reverse."""
+    """A search and choices; an empty list is any.
+
+    Set it in a cell and the screen follows, and the reverse.
+    """
 
     search = param.String("", doc="Any part of a number however punctuated, or of a name.")
     call_purpose = param.Parameter([], doc="Call purposes, as a list or a single one.")
@@ -48,7 +51,9 @@ class Filter(param.Parameterized):
             self.choose(facet, [])
 
     def arguments(self, without: str | None = None) -> dict[str, Any]:
-        """What ``Inventory.numbers`` takes; ``without`` leaves one facet open, to count its choices."""
+        """What ``Inventory.numbers`` takes; ``without`` leaves one facet open, to count its
+        choices.
+        """
         chosen = {facet: self.chosen(facet) for facet in FACETS if facet != without}
         wanted = {
             facet: [UNASSIGNED if one == NONE else one for one in some]

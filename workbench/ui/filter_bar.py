@@ -93,7 +93,9 @@ def offered(level: Level) -> list[str]:
 
 
 def choices_of(facet: str, counted: pd.DataFrame | None, chosen: list[str]) -> list[dict[str, Any]]:
-    """The choices of a facet: none first, then the fixed words or the names, chosen ones even where none is left."""
+    """The choices of a facet: none first, then the fixed words or the names, chosen ones even where
+    none is left.
+    """
     counts: dict[str, int] = {}
     if counted is not None:
         values = [value if isinstance(value, str) else NONE for value in counted["value"]]

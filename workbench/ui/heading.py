@@ -1,4 +1,6 @@
-"""The top of a screen: breadcrumbs, the page's one h1, a line about it, and a menu of what can be managed here."""
+"""The top of a screen: breadcrumbs, the page's one h1, a line about it, and a menu of what can be
+managed here.
+"""
 
 from collections.abc import Callable
 from typing import Any, ClassVar

@@ -10,9 +10,14 @@ from workbench.ui.staged import Staged
 from workbench.ui.words import Words
 
 COLUMNS = [
-    ["program", "Program"], ["place", "Business unit"], ["display_name", "Display name"], ["live", "Live today"],
-    ["now", "Numbers now"], ["go", "Will lose"], ["left", "Left"],
-]  # fmt: skip
+    ["program", "Program"],
+    ["place", "Business unit"],
+    ["display_name", "Display name"],
+    ["live", "Live today"],
+    ["now", "Numbers now"],
+    ["go", "Will lose"],
+    ["left", "Left"],
+]
 NAMED = 3
 
 
@@ -30,9 +35,13 @@ class ImpactView:
             columns=COLUMNS,
         )
         self.layout = pn.Column(
-            Words(("heading", "What this will do")), self.words, self.programs.table,
-            sizing_mode="stretch_width", styles={"gap": "10px"}, visible=False,
-        )  # fmt: skip
+            Words(("heading", "What this will do")),
+            self.words,
+            self.programs.table,
+            sizing_mode="stretch_width",
+            styles={"gap": "10px"},
+            visible=False,
+        )
 
     def show(self, staged: Staged) -> None:
         """Show what the list would do."""
@@ -102,7 +111,12 @@ def _row(at: int, program: "pd.Series[str]") -> Row:
     now, left = int(program["numbers_now"]), int(program["numbers_left"])
     name = program["display_name"] if isinstance(program["display_name"], str) else ""
     cells = (
-        program["program"], program["unit"], name, "Yes" if program["live"] else "No",
-        f"{now:,}", f"{now - left:,}", f"{left:,}" if left else "None",
-    )  # fmt: skip
+        program["program"],
+        program["unit"],
+        name,
+        "Yes" if program["live"] else "No",
+        f"{now:,}",
+        f"{now - left:,}",
+        f"{left:,}" if left else "None",
+    )
     return Row(at, cells)

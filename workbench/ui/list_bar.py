@@ -1,4 +1,4 @@
-"""The bar over the delete list: how many entries are good and bad, "Only rejected", and "Clear all"."""
+"""The bar over the delete list: counts of good and bad, "Only rejected", and "Clear all"."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar

@@ -95,7 +95,9 @@ class Tree:
             self.numbers[top] = sum(self.numbers[level] for level in self.below.get(top, []))
 
     def rows(self, current: Level, whole: set[str]) -> list[dict[str, Any]]:
-        """The top, and below each level on the way to ``current`` all of its own, at most MANY each."""
+        """The top, and below each level on the way to ``current`` all of its own, at most MANY
+        each.
+        """
         rows: list[dict[str, Any]] = []
         self._add(rows, self.top, current, whole, 0)
         return rows

@@ -1,7 +1,8 @@
 """A page in a notebook cell: served by one thread inside the kernel, shown in an iframe.
 
-Owns the kernel's server, who is let in, and the HTML of a cell's output. What the page holds is the business of the
-object that is displayed. Nothing here needs Panel's notebook extension, and nothing is fetched from elsewhere.
+Owns the kernel's server, who is let in, and the HTML of a cell's output. What the page holds is the
+business of the object that is displayed. Nothing here needs Panel's notebook extension, and nothing
+is fetched from elsewhere.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from workbench.ui.assets import script
 ROUTE = "workbench"
 GONE = "The live page needs its kernel: run this cell again to work with it here."
 DROPPED = "This Workbench is no longer in the kernel: run its cell again."
-# What was displayed last lives on without a name in the notebook; older ones only while something refers to them.
+# What was displayed last lives on without a name in the notebook; older ones only while something
+# refers to them.
 KEPT = 32
 
 
@@ -39,7 +41,7 @@ class Displayed(Protocol):
         """A new page on the object's own state, without a header."""
 
 
-class _Alive(RequestHandler):  # type: ignore[misc]
+class _Alive(RequestHandler):
     """Says that this kernel is there, to any page that knows its name."""
 
     def get(self) -> None:
@@ -49,14 +51,14 @@ class _Alive(RequestHandler):  # type: ignore[misc]
 
 
 class _WithoutWildcardWarning(logging.Filter):
-    """A proxy's host is unknown here, so any origin may ask; the signed session id is what admits."""
+    """A proxy's host is unknown here, so any origin may ask; the signed session id admits."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return "wildcard" not in str(record.msg)
 
 
 class KernelServer:
-    """One local server a kernel. Only session ids signed with this kernel's secret get in; others get 403."""
+    """One local server a kernel. Only session ids signed with its secret get in; others get 403."""
 
     def __init__(self) -> None:
         self._apps: weakref.WeakValueDictionary[str, Any] = weakref.WeakValueDictionary()
@@ -114,7 +116,7 @@ def kernel_server() -> KernelServer:
 
 
 def cell_html(app: Displayed, summary: str) -> str:
-    """The output of a cell: a summary anyone can read, replaced by the live page where the kernel answers."""
+    """The output of a cell: a summary anyone can read, the live page where the kernel answers."""
     server, box = kernel_server(), f"workbench-{secrets.token_hex(8)}"
     settings = {
         "id": box,

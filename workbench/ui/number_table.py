@@ -1,7 +1,7 @@
 """A page of rows as an accessible native table, used for every list of numbers or entries.
 
-It shows what it is given and reports what a person asks for: another order, page or size, a tick, an action
-on a row. It knows nothing of inventories; whoever uses it sorts, filters and pages elsewhere.
+It shows what it is given and reports what a person asks for: another order, page or size, a tick,
+an action on a row. It knows nothing of inventories; whoever uses it sorts, filters and pages.
 """
 
 from collections.abc import Callable, Container, Sequence
@@ -18,7 +18,9 @@ SIZES = (25, 50, 100, 250)
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its id, its cells as text, and where the table says so a verdict and buttons of its own."""
+    """One row: its id, its cells as text, and where the table says so a verdict and buttons of its
+    own.
+    """
 
     id: int
     cells: Sequence[str]
@@ -47,7 +49,8 @@ class NumberTable(Part):
     noun = param.List(["number", "numbers"], doc="What one row is, and many are, for the total.")
     columns = param.List(
         doc="[field, label] or [field, label, kind] of each column; the first names the row. Kinds:"
-        " quiet, wrap, entry, spare (left out on a phone), status, purpose, and verdict, which shows a row's check or cross with its reason."
+        " quiet, wrap, entry, spare (left out on a phone), status, purpose, and verdict, which"
+        " shows a row's check or cross with its reason."
     )
     menu = param.List(doc="[key, label] of each entry of a row's menu; none: no menu.")
     selectable = param.Boolean(True, doc="Whether rows can be ticked.")
@@ -69,7 +72,7 @@ class NumberTable(Part):
         super().__init__(**params)
         self._marked: Container[int] = ()
 
-    def show(self, rows: Sequence[Row], total: int, page: int = 0, size: int = 50) -> None:
+    def show(self, rows: Sequence[Row], total: int, page: int = 0, size: int = 50) -> None:  # type: ignore[override]
         """Show these rows as page ``page`` (from 0) of ``total`` rows."""
         pages = max(1, -(-total // size))
         messages = [row.message() for row in rows]
@@ -82,7 +85,9 @@ class NumberTable(Part):
         self.ticked = [row["id"] for row in self.shown["rows"] if row["id"] in ids]
 
     def focus_row(self, row: int, at: int = 0) -> None:
-        """Put the focus on a row's menu button; where the row is gone, on that of row ``at`` of the page."""
+        """Put the focus on a row's menu button; where the row is gone, on that of row ``at`` of the
+        page.
+        """
         self._send_msg({"focus": row, "at": at})
 
     def focus(self) -> None:

@@ -15,7 +15,7 @@ const pagerOf = (model, ask) => {
     const { total, page, pages, size: rows } = model.shown, [one, many] = model.noun
     const from = page * rows + 1, until = Math.min(total, from + rows - 1)
     const counted = `${total.toLocaleString("en-US")} ${total === 1 ? one : many}`
-    say(where, total && pages > 1 ? `${from.toLocaleString("en-US")}–${until.toLocaleString("en-US")} of ${counted}` : counted)
+    say(where, total && pages > 1 ? `${from.toLocaleString("en-US")} to ${until.toLocaleString("en-US")} of ${counted}` : counted)
     size.replaceChildren(...model.sizes.map(n => make("option", { value: n }, String(n))))
     size.value = String(rows)
     sizes.hidden = total <= Math.min(...model.sizes)

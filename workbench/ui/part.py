@@ -1,4 +1,6 @@
-"""The base of what we draw ourselves: a component whose messages from the browser are checked before they count."""
+"""The base of what we draw ourselves: a component whose messages from the browser are checked
+before they count.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +9,9 @@ from panel.custom import JSComponent
 
 
 class Part(JSComponent):
-    """Passes on ``{type: kind, …}`` from the browser through a method ``_asked_kind``; anything else is ignored."""
+    """Passes on ``{type: kind, …}`` from the browser through a method ``_asked_kind``; anything
+    else is ignored.
+    """
 
     def __init__(self, **params: Any) -> None:
         """As wide as its place, unless said otherwise."""

@@ -1,4 +1,6 @@
-"""The one dialog of a page: a question or an answer over the screen, and where the focus goes after it."""
+"""The one dialog of a page: a question or an answer over the screen, and where the focus goes after
+it.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -20,17 +22,27 @@ class Popup(View):
         """Closed, and empty."""
         super().__init__(state)
         self.dialog = pmui.Dialog(
-            open=False, close_on_click=True, sizing_mode="stretch_width", width_option="sm", sx=_PAPER
+            open=False,
+            close_on_click=True,
+            sizing_mode="stretch_width",
+            width_option="sm",
+            sx=_PAPER,
         )
         self._complaint = Words(visible=False)
         self._closed: Callable[[], None] | None = None
         self.dialog.param.watch(self._opened_or_closed, "open")
 
     def show(
-        self, title: str, body: Sequence[Any], buttons: Sequence[pmui.Button],
-        closed: Callable[[], None] | None = None, width: str = "sm",
-    ) -> None:  # fmt: skip
-        """Open with this content, or show it instead where it is open already; ``closed`` is called after."""
+        self,
+        title: str,
+        body: Sequence[Any],
+        buttons: Sequence[pmui.Button],
+        closed: Callable[[], None] | None = None,
+        width: str = "sm",
+    ) -> None:
+        """Open with this content, or show it instead where it is open already; ``closed`` is called
+        after.
+        """
         self._complaint.visible = False
         self._closed = closed or self._closed
         row = pmui.FlexBox(
@@ -62,7 +74,9 @@ class Popup(View):
 def button(
     label: str, act: Callable[[], None], *, main: bool = False, danger: bool = False
 ) -> pmui.Button:
-    """A button of a dialog or bar; ``main`` for what the dialog is for, ``danger`` where that removes something."""
+    """A button of a dialog or bar; ``main`` for what the dialog is for, ``danger`` where that
+    removes something.
+    """
     made = pmui.Button(
         label=label,
         variant="contained" if main else "text",

@@ -66,5 +66,6 @@ def _and_filters(state: WorkbenchState, search: str) -> str:
 
 def _how_to_fill(state: WorkbenchState) -> str:
     if state.level.kind in ("unit", "program"):
-        return f"To assign some, go to {state.level.business}, select numbers there, and choose Assign."
+        business = state.level.business
+        return f"To assign some, go to {business}, select numbers there, and choose Assign."
     return "Load some from a CSV file with the command “workbench load”."

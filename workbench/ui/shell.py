@@ -1,4 +1,6 @@
-"""What stands around every screen: the navigation panel, the heading, the dialog, and Support at the bottom."""
+"""What stands around every screen: the navigation panel, the heading, the dialog, and Support at
+the bottom.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +11,7 @@ from workbench.domain.level import Level
 from workbench.ui.assets import style
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.delete_page import DeletePage
+from workbench.ui.dialogs.target import counted
 from workbench.ui.heading import KINDS, Heading, crumbs
 from workbench.ui.navigation import Navigation
 from workbench.ui.popup import Popup
@@ -39,7 +42,10 @@ class Shell(View):
     """One page's frame; ``layout`` is all of it but the header."""
 
     def __init__(self, state: WorkbenchState, whole: bool = False) -> None:
-        """Follow the state's screen and level. ``whole``: it fills its page, and its two halves scroll by themselves."""
+        """Follow the state's screen and level.
+
+        ``whole``: it fills its page, and its two halves scroll by themselves.
+        """
         super().__init__(state)
         self.popup = Popup(state)
         self.heading = Heading(css_classes=["heading"])
@@ -52,9 +58,15 @@ class Shell(View):
         foot = SupportButton(state, self.popup).layout
         fills = ["whole"] if whole else []
         main = pn.Column(
-            self.heading, self._wait, self._screen, foot, self.popup.dialog,
-            sizing_mode="stretch_width", css_classes=["main", *fills], stylesheets=[style("shell")],
-        )  # fmt: skip
+            self.heading,
+            self._wait,
+            self._screen,
+            foot,
+            self.popup.dialog,
+            sizing_mode="stretch_width",
+            css_classes=["main", *fills],
+            stylesheets=[style("shell")],
+        )
         side = pn.Column(
             Navigation(state).panel, css_classes=["side", *fills], stylesheets=[style("shell")]
         )
@@ -73,10 +85,12 @@ class Shell(View):
         """Name the screen and the level."""
         state, deletes = self.state, self.state.screen == "delete"
         self.heading.param.update(
-            crumbs=crumbs(state.level, state.inventory.level), return_to=deletes,
-            heading=DELETE[1] if deletes else state.level.name, note=self._note(),
+            crumbs=crumbs(state.level, state.inventory.level),
+            return_to=deletes,
+            heading=DELETE[1] if deletes else state.level.name,
+            note=self._note(),
             menu=[] if deletes or state.level.kind == "everything" else [list(DELETE)],
-        )  # fmt: skip
+        )
 
     def draw_screen(self) -> None:
         """Show the screen, built when it is first needed."""
@@ -92,15 +106,12 @@ class Shell(View):
         self._wait.visible = bool(holder)
 
     def _note(self) -> str:
-        level, total = self.state.level, self.state.choices.total
+        level, choices = self.state.level, self.state.choices
         kind = KINDS[level.kind]
         if self.state.screen == "delete":
-            return (
-                f"From {level.name} ({kind.lower()}) and everything below it"
-                if level.names
-                else "From all businesses"
-            )
-        return f"{kind} · {total:,} {'number' if total == 1 else 'numbers'}"
+            below = f"From {level.name} ({kind.lower()}) and everything below it"
+            return below if level.names else "From all businesses"
+        return f"{kind} · {counted(choices.total)}" if choices.level == level else kind
 
     def _go(self, path: str) -> None:
         levels = {level.path: level for level in (*self.state.level.parents, self.state.level)}

@@ -31,7 +31,7 @@ COLUMNS = {
 
 @dataclass(frozen=True, eq=False)
 class Staged:
-    """The entries of a level's list as one verb would find them, and what it would leave of each program."""
+    """A level's list as one verb would find it, and what that would leave of each program."""
 
     level: Level
     verb: Verb
@@ -80,7 +80,7 @@ class Staged:
 
 
 def columns_of(level: Level) -> list[list[str]]:
-    """The columns of a list; an entry that is elsewhere may be anywhere, so only a business is left out."""
+    """The columns of a list: all, since an entry may be anywhere, but a business in its own."""
     return [
         column for name, column in COLUMNS.items() if name != "business" or level.business is None
     ]

@@ -1,7 +1,8 @@
-"""What the screens show: one object per session or cell, without widgets, shared by all its displays.
+"""What the screens show: one object per session or cell, without widgets, shared by all its
+displays.
 
-A change of a parameter, by a click or by a cell, loads what follows from it in a thread; the newest request wins.
-A heartbeat looks for changes by other processes. Views watch the parameters; nothing here knows of them.
+A change of a parameter, by a click or by a cell, loads what follows from it in a thread; the newest
+request wins. A heartbeat looks for changes by other processes. Nothing here knows of views.
 """
 
 from collections.abc import Hashable, Mapping
@@ -19,14 +20,16 @@ from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
 if TYPE_CHECKING:
-    from workbench.inventory import DeleteList, Inventory, Outcome
+    from workbench.inventory import DeleteList, Inventory
 
 SCREENS = ("numbers", "delete")
 
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in all."""
+    """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in
+    all.
+    """
 
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     total: int = 0
@@ -43,22 +46,25 @@ class Choices:
 
     facets: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     total: int = 0
+    level: Level | None = None
 
 
 class WorkbenchState(param.Parameterized):
     """The level, filter, page, ticks, screen, delete list and last outcome of one workbench."""
 
     level = param.ClassSelector(
-        class_=Level, doc="Where one is; never above the inventory's own level."
+        class_=Level, default=Level(), doc="Where one is; never above the inventory's own level."
     )
     filter = param.ClassSelector(
-        class_=Filter, constant=True, doc="Which numbers of the level are shown."
+        class_=Filter, default=Filter(), constant=True, doc="Which numbers of the level are shown."
     )
     sort = param.String("number", doc="The field sorted by, after a minus where it descends.")
     page = param.Integer(0, bounds=(0, None), doc="Which page is shown, from 0.")
     page_size = param.Integer(50, bounds=(1, 1000), doc="How many numbers a page has.")
     ticks = param.ClassSelector(class_=Ticks, default=Ticks(), doc="Which numbers are ticked.")
-    screen = param.Selector(default="numbers", objects=list(SCREENS), doc="Which screen is shown.")
+    screen: str = param.Selector(  # type: ignore[assignment]
+        default="numbers", objects=list(SCREENS), doc="Which screen is shown."
+    )
     outcome = param.Parameter(None, doc="What the last operation did; None before the first.")
     staged = param.Integer(0, doc="Raised whenever the delete list has changed.")
     stamp = param.Parameter(None, doc="Differs after any change of the inventory by any process.")
@@ -92,7 +98,9 @@ class WorkbenchState(param.Parameterized):
         self._started = False
 
     def set(self, **values: Any) -> None:
-        """Set parameters one by one: ``param.update`` is for a single thread, and here several set them."""
+        """Set parameters one by one: ``param.update`` is for a single thread, and here several set
+        them.
+        """
         for name, value in values.items():
             setattr(self, name, value)
 
@@ -149,7 +157,10 @@ class WorkbenchState(param.Parameterized):
         self.staged += 1
 
     def chosen(self) -> pd.DataFrame:
-        """The ticked numbers, each with the change it was seen at: a frame that stays as it is. It reads; call it in a thread."""
+        """The ticked numbers, each with the change it was seen at: a frame that stays as it is.
+
+        It reads; call it in a thread.
+        """
         matching = self.ticks.matching
         return (
             self.ticks.frame() if matching is None else self.here.numbers(**matching).to_selection()
@@ -188,6 +199,7 @@ class WorkbenchState(param.Parameterized):
         try:
             stamp = self.inventory.stamp()
         except (WorkbenchError, OSError) as error:
+            self.stamp = None
             return self._failed(error)
         if stamp != self.stamp:
             return self.changed(stamp)
@@ -205,17 +217,19 @@ class WorkbenchState(param.Parameterized):
     def at(self, level: Level) -> "Inventory":
         """The inventory at a level of its own; asked for once a level, since that may read."""
         if level not in self._places:
-            self._places[level] = self.inventory.at(level.path)
+            self._places[level] = self.inventory.at(level)
         return self._places[level]
 
     def _filtered(self, *_: Any) -> None:
-        """Another filter: from the first page, and "all that match" is no longer what was ticked."""
+        """Another filter: from the first page; all that matched the last one are ticked no more."""
         self.set(page=0, ticks=self.ticks.of_matching_dropped())
         self.load_rows()
         self.load_choices()
 
     def _moved(self, *_: Any) -> None:
-        """Another level: nothing ticked, from its first page; choices of unit and program end with it."""
+        """Another level: nothing ticked, from its first page; choices of unit and program end with
+        it.
+        """
         self.filter.unit, self.filter.program = [], []
         self.set(page=0, ticks=Ticks())
         self.load_rows()
@@ -239,13 +253,15 @@ class WorkbenchState(param.Parameterized):
         }
 
     def _find_elsewhere(self, level: Level, wanted: dict[str, Any]) -> Level | None:
-        """Where a searched number is that this level doesn't have; a filter may hide it here as well."""
+        """Where a searched number is that this level doesn't have; a filter may hide it here as
+        well.
+        """
         return self.inventory.find(wanted["search"]) if wanted.get("search") else None
 
     def _read_choices(self, level: Level, without: Mapping[str, dict[str, Any]]) -> Choices:
         here = self.at(level)
         facets = {facet: here.numbers(**wanted).facet(facet) for facet, wanted in without.items()}
-        return Choices(facets, here.numbers().count())
+        return Choices(facets, here.numbers().count(), level)
 
     def _show_rows(self, listing: Listing) -> None:
         self.set(trouble="", waiting_for="", listing=listing, busy=False)

@@ -1,4 +1,6 @@
-"""The Support button at the bottom of every page: the address that is set, or a short help on what to check."""
+"""The Support button at the bottom of every page: the address that is set, or a short help on what
+to check.
+"""
 
 from urllib.parse import urlsplit
 
@@ -14,29 +16,36 @@ from workbench.ui.words import Words
 HELP = (
     (
         "text",
-        "No support address is set for this inventory yet. Before you ask a colleague, check these:",
+        "No support address is set for this inventory yet. "
+        "Before you ask a colleague, check these:",
     ),
     (
         "text",
-        "• Is the number written in full, with its area code? A number of another country starts with + and its country code.",
+        "• Is the number written in full, with its area code? A number of another country starts "
+        "with + and its country code.",
     ),
     (
         "text",
-        "• Is it at this level? Search for it at the top level to see which business unit and program have it.",
+        "• Is it at this level? Search for it at the top level to see which business unit and "
+        "program have it.",
     ),
     (
         "text",
-        "• Does the number have the call purpose that you expect? View Assignments and Edit in its row's menu show it.",
+        "• Does the number have the call purpose that you expect? Its row shows it, and Edit in "
+        "the row's menu changes it.",
     ),
     (
         "quiet",
-        "Whoever runs Number Workbench can set a mail or web address for this button: the inventory's setting “support”.",
+        "Whoever runs Number Workbench can set a mail or web address for this button: the "
+        "inventory's setting “support”.",
     ),
 )
 
 
 def address_of(setting: str | None) -> str | None:
-    """The link of a support setting: a web or mail address; None for anything else, which is no link."""
+    """The link of a support setting: a web or mail address; None for anything else, which is no
+    link.
+    """
     wanted = (setting or "").strip()
     scheme = urlsplit(wanted).scheme.lower()
     if scheme in ("http", "https", "mailto"):
@@ -45,7 +54,7 @@ def address_of(setting: str | None) -> str | None:
 
 
 class SupportButton(View):
-    """A button that leads to the support address, or opens the help; ``layout`` is what is shown."""
+    """A button that leads to the support address, or opens the help; ``layout`` is shown."""
 
     def __init__(self, state: WorkbenchState, popup: Popup) -> None:
         """Follow the setting."""

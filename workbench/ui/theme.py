@@ -1,8 +1,11 @@
-"""Colours, type and spacing of the app, light and dark, in the form that the widgets' own themes take."""
+"""Colours, type and spacing of the app, light and dark, in the form that the widgets' own themes
+take.
+"""
 
 from typing import Any
 
-# The page draws its title and empty spacers as headings; here they are none, so that a screen's own h1 is the first.
+# The page draws its title and empty spacers as headings; here they are none, so that a screen's own
+# h1 is the first.
 _NO_HEADINGS = {f"h{n}": "div" for n in range(1, 7)}
 
 _SHARED: dict[str, Any] = {

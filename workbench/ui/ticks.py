@@ -1,4 +1,6 @@
-"""Which numbers are ticked: some by number, with the change each was last seen at, or all that match a filter."""
+"""Which numbers are ticked: some by number, with the change each was last seen at, or all that
+match a filter.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +11,9 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Ticks:
-    """Ticked numbers and the change each was seen at; or, with ``matching``, all that match those arguments."""
+    """Ticked numbers and the change each was seen at; or, with ``matching``, all that match those
+    arguments.
+    """
 
     seen: Mapping[int, Any] = field(default_factory=dict)
     matching: Mapping[str, Any] | None = None
@@ -34,6 +38,8 @@ class Ticks:
         return Ticks() if self.matching is not None else self
 
     def frame(self) -> pd.DataFrame:
-        """The ticked numbers as the verbs of an inventory take them, with the change each was seen at."""
+        """The ticked numbers as the verbs of an inventory take them, with the change each was seen
+        at.
+        """
         numbers = [f"+{number}" for number in self.seen]
         return pd.DataFrame({"number": numbers, "last_change": list(self.seen.values())})

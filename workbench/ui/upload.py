@@ -6,6 +6,7 @@ The list's own reader decides whether the file can be trusted; here is only the 
 import re
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import pandas as pd
 import panel as pn
 
 # The page asks for the script of every model that is known when it is served; the tab comes later.
-import panel.models.file_dropper  # noqa: F401
+import panel.models.file_dropper
 
 from workbench.errors import FileError
 from workbench.ui.assets import style
@@ -46,16 +47,21 @@ class Upload:
     def clear(self) -> None:
         """Make room for the next file, also for the same one again."""
         dropper = pn.widgets.FileDropper(
-            accepted_filetypes=TYPES, max_file_size=LARGEST, multiple=False, sizing_mode="stretch_width",
-            width=None, margin=0, stylesheets=[style("upload")],
-        )  # fmt: skip
+            accepted_filetypes=TYPES,
+            max_file_size=LARGEST,
+            multiple=False,
+            sizing_mode="stretch_width",
+            width=None,
+            margin=0,
+            stylesheets=[style("upload")],
+        )
         dropper.param.watch(self._dropped, "value")
         self.layout.objects = [Words(("quiet", ABOUT)), dropper]
 
     def _dropped(self, event: Any) -> None:
         for name, content in list(event.new.items()):
             data = content.encode() if isinstance(content, str) else content
-            self._take(name, lambda listed, name=name, data=data: add_file(listed, name, data))
+            self._take(name, partial(add_file, name=name, data=data))
 
 
 def add_file(listed: "DeleteList", name: str, data: bytes) -> pd.DataFrame:
@@ -75,4 +81,3 @@ def _file_name(name: str) -> str:
         if re.fullmatch(r"[\w ()-][\w .()-]{0,80}\.csv", name, re.IGNORECASE | re.ASCII)
         else "upload.csv"
     )
-

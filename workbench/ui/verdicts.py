@@ -9,7 +9,7 @@ import pandas as pd
 
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code
-from workbench.ui.entry_field import Verdict
+from workbench.ui.entry_field import Tone, Verdict
 
 REASONS = 3
 
@@ -17,7 +17,7 @@ REASONS = 3
 def verdict_on(
     outcome: Outcome, staged: Collection[str] = (), display: Callable[[str], str] = str
 ) -> Verdict:
-    """What to say of a dry run of what is in the field; ``staged`` holds the numbers on the list already."""
+    """What to say of a dry run of the field's text; ``staged``: the numbers on the list already."""
     if outcome.submitted == 0:
         return Verdict()
     return _one(outcome, staged, display) if outcome.submitted == 1 else _several(outcome, staged)
@@ -44,7 +44,8 @@ def _several(outcome: Outcome, staged: Collection[str]) -> Verdict:
         f"Line {row:,}: {reason}" for row, reason in zip(first["row"], first["reason"], strict=True)
     ]
     more = [f"and {bad - REASONS:,} more"] if bad > REASONS else []
-    return Verdict("mixed" if (bad or again) and good else "bad" if bad else "good" if good else "mixed", told, (*details, *more))
+    tone: Tone = "bad" if bad and not good else "mixed" if bad or again else "good"
+    return Verdict(tone, told, (*details, *more))
 
 
 def is_unfinished(entry: str, code: str) -> bool:

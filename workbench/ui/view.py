@@ -1,4 +1,5 @@
-"""What every part of a page needs: follow the state, work off the event loop, and end with the session.
+"""What every part of a page needs: follow the state, work off the event loop, and end with the
+session.
 
 Whatever calls, widgets are only touched on the event loop of the page they belong to.
 """
@@ -15,6 +16,7 @@ import param
 
 from workbench.errors import WorkbenchError
 from workbench.ui.background import POOL
+from workbench.ui.gate import gate_of
 from workbench.ui.state import WorkbenchState
 
 _log = logging.getLogger(__name__)
@@ -27,9 +29,11 @@ class View:
         """Belong to the session that is being served now, if any."""
         self.state = state
         self._thread = threading.get_ident()
-        self._document = pn.state.curdoc
+        document = pn.state.curdoc
+        self._document = document if document is not None and document.session_context else None
         self._followed: list[tuple[param.Parameterized, Any]] = []
-        if self._document is not None and self._document.session_context:
+        if self._document is not None:
+            self._gate = gate_of(self._document)
             self._document.on_session_destroyed(self._ended)
 
     def follow(
@@ -46,18 +50,25 @@ class View:
             redraw()
 
     def on_page(self, act: Callable[[], None]) -> None:
-        """Do something on this page's event loop: at once where that is here, else as soon as it can."""
+        """Do something on this page's event loop: at once where that is here, else as soon as it
+        can.
+        """
         document = self._document
-        here = threading.get_ident() == self._thread and pn.state.curdoc is document
-        if document is None or not document.session_context or here:
+        if document is None or document.session_context is None:
             act()
-        elif not document.session_context.destroyed:
+        elif document.session_context.destroyed or self._gate.keeps(act):
+            return
+        elif threading.get_ident() == self._thread and pn.state.curdoc is document:
+            act()
+        else:
             document.add_next_tick_callback(act)
 
     def work(
         self, job: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[str], None]
     ) -> Future[Any]:
-        """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this page."""
+        """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this
+        page.
+        """
         future = POOL.submit(job)
         future.add_done_callback(
             lambda done: self.on_page(partial(self._finish, done, then, failed))
@@ -75,7 +86,8 @@ class View:
         else:
             _log.error("an operation failed", exc_info=error)
             failed(
-                f"Something went wrong that we did not foresee ({type(error).__name__}). Nothing half-done was kept; please try again."
+                f"Something went wrong that we did not foresee ({type(error).__name__}). "
+                "Nothing half-done was kept; please try again."
             )
 
     def _ended(self, _: Any) -> None:

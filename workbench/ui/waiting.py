@@ -19,7 +19,9 @@ _told: weakref.WeakSet[Waiting] = weakref.WeakSet()
 
 
 def tell_of_waits(one: Waiting) -> None:
-    """Set ``waiting_for`` of this one, and of all others on the same file, while an operation waits."""
+    """Set ``waiting_for`` of this one, and of all others on the same file, while an operation
+    waits.
+    """
     _told.add(one)
     one.inventory.on_wait(partial(_tell, one.inventory.path))
 

@@ -1,4 +1,7 @@
-"""Text on a screen or in a dialog. Whatever it holds is shown as text: names and entries come from people and files."""
+"""Text on a screen or in a dialog.
+
+Whatever it holds is shown as text: names and entries come from people and files.
+"""
 
 from typing import Any, ClassVar
 
@@ -9,7 +12,8 @@ from workbench.ui.part import Part
 
 
 class Words(Part):
-    """Blocks of text: ``(kind, text)`` with kind text, quiet, strong, warning, error, good or heading, or
+    """Blocks of text: ``(kind, text)`` with kind text, quiet, strong, warning, error, good or
+    heading, or
     ``("facts", [(label, value), …])``."""
 
     blocks = param.List(doc="[kind, content] of each block.")

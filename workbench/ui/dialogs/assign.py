@@ -13,7 +13,9 @@ from workbench.ui.words import Words
 
 
 def destinations(levels: pd.DataFrame, level: Level) -> dict[str, Level]:
-    """The units and programs at or below a level that numbers can be moved to, by how people read them."""
+    """The units and programs at or below a level that numbers can be moved to, by how people read
+    them.
+    """
     if levels.empty:
         return {}
     named = levels[["business", "unit", "program"]].astype(object).to_numpy()
@@ -36,7 +38,8 @@ class AssignDialog:
         about = Words(
             (
                 "strong",
-                f"{counted(target.count)} will be assigned there, wherever in {target.level.name} they are now.",
+                f"{counted(target.count)} will be assigned there, "
+                f"wherever in {target.level.name} they are now.",
             )
         )
         self._cancel, self._assign = (
@@ -52,7 +55,12 @@ class AssignDialog:
             self._popup.complain("Choose a business unit or program first.")
             return
         carry_out(
-            self._popup, self._target, [self._cancel, self._assign],
+            self._popup,
+            self._target,
+            [self._cancel, self._assign],
             lambda here: here.assign(numbers, unit=where.unit, program=where.program),
-            lambda count: f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now.", self._tell,
-        )  # fmt: skip
+            lambda count: (
+                f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now."
+            ),
+            self._tell,
+        )

@@ -52,7 +52,7 @@ def _duration(found: "Assignment") -> str:
     return (
         f"Until {_day(found.end)}"
         if found.start is None
-        else f"{_day(found.start)} – {_day(found.end)}"
+        else f"{_day(found.start)} to {_day(found.end)}"
     )
 
 

@@ -1,4 +1,6 @@
-"""The end of every dialog that changes something: do it off the event loop, then show it, or what was rejected."""
+"""The end of every dialog that changes something: do it off the event loop, then show it, or what
+was rejected.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,16 +13,24 @@ from workbench.ui.popup import Popup, button
 from workbench.ui.words import Words
 
 if TYPE_CHECKING:
-    from workbench.inventory import Inventory, Outcome
+    from workbench.domain.outcome import Outcome
+    from workbench.inventory import Inventory
 
 SHOWN = 200
 
 
 def carry_out(
-    popup: Popup, target: Target, presses: list[pmui.Button], verb: Callable[["Inventory"], "Outcome"], done: Callable[[int], str],
+    popup: Popup,
+    target: Target,
+    presses: list[pmui.Button],
+    verb: Callable[["Inventory"], "Outcome"],
+    done: Callable[[int], str],
     tell: Callable[[str], None],
-) -> None:  # fmt: skip
-    """Run a verb at the target's level. ``done(count)`` is the sentence for what was applied, told on the screen."""
+) -> None:
+    """Run a verb at the target's level.
+
+    ``done(count)`` is the sentence for what was applied, told on the screen.
+    """
     state = popup.state
     for one in presses:
         one.param.update(loading=one is presses[-1], disabled=True)
@@ -55,12 +65,10 @@ def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
     )
     shown = rejected.head(SHOWN)
     display = popup.state.inventory.display
+    cells = zip(shown["number"], shown["entry"], shown["reason"], strict=True)
     rows = [
-        Row(
-            int(row.row),
-            (display(row.number) if isinstance(row.number, str) else str(row.entry), row.reason),
-        )
-        for row in shown.itertuples()
+        Row(int(row), (display(number) if isinstance(number, str) else str(entry), str(reason)))
+        for row, (number, entry, reason) in zip(shown["row"], cells, strict=True)
     ]
     table.show(rows, len(rejected))
     more = f" The first {SHOWN} are shown." if len(rejected) > SHOWN else ""

@@ -12,7 +12,7 @@ from workbench.ui.words import Words
 
 
 class ConfirmDialog:
-    """One run of the dialog; ``carry_out(dialog)`` is called on OK, and closes it or calls `fail`."""
+    """One run of the dialog; ``carry_out(dialog)`` is called on OK, and ends it or calls `fail`."""
 
     def __init__(
         self,
@@ -55,12 +55,10 @@ def question(staged: Staged) -> list[tuple[str, str]]:
 
 def what_happens(level: Level, verb: Verb, count: int) -> str:
     """One sentence: delete or unassign, which level, how many."""
-    place = (
-        f"{level} ({level.kind if level.kind != 'unit' else 'business unit'})"
-        if level.names
-        else "all businesses"
-    )
+    kind = "business unit" if level.kind == "unit" else level.kind
+    place = f"{level} ({kind})" if level.names else "all businesses"
     if verb == Verb.DELETE:
         return f"{counted(count)} will be deleted from the inventory, chosen at {place}."
     stays = level.business if level.program is None else Level(level.business, level.unit)
-    return f"{counted(count)} will be unassigned from {place}, and {'stays' if count == 1 else 'stay'} at {stays}."
+    stay = "stays" if count == 1 else "stay"
+    return f"{counted(count)} will be unassigned from {place}, and {stay} at {stays}."

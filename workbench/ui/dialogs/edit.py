@@ -1,4 +1,6 @@
-"""Edit: another call purpose for one number or many, with a second question before Do Not Originate."""
+"""Edit: another call purpose for one number or many, with a second question before Do Not
+Originate.
+"""
 
 from collections.abc import Callable
 
@@ -61,8 +63,9 @@ class EditDialog:
         one = self._target.count == 1
         whom = self._target.name if self._target.is_one else counted(self._target.count)
         meaning = (
-            f"Do Not Originate says that no call may come from {'this number' if one else 'these numbers'}: "
-            "calls from it get blocked. Choose it only for numbers that never call out."
+            "Do Not Originate says that no call may come from "
+            f"{'this number' if one else 'these numbers'}: calls from it get blocked. "
+            "Choose it only for numbers that never call out."
         )
         back = button("Back", self.ask)
         confirm = button(
@@ -79,7 +82,8 @@ class EditDialog:
         name = self._target.name
 
         def done(count: int) -> str:
-            return f"{name if self._target.is_one else counted(count)} {'is' if count == 1 else 'are'} {purpose} now."
+            whom = name if self._target.is_one else counted(count)
+            return f"{whom} {'is' if count == 1 else 'are'} {purpose} now."
 
         carry_out(
             self._popup,

@@ -1,4 +1,4 @@
-"""What a delete list led to: Removed Numbers and Rejected Numbers, each with its count, and what to do next."""
+"""What a delete list led to: Removed Numbers and Rejected Numbers, and what to do next."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -21,56 +21,102 @@ from workbench.ui.support import HELP, address_of
 from workbench.ui.words import Words
 
 CHECK = (
-    "Double-check the number and the call purpose of each, then mend it on the delete list or ask Support."
-    " Nothing about the rejected numbers was changed."
+    "Double-check the number and the call purpose of each, then mend it on the delete list or ask"
+    " Support. Nothing about the rejected numbers was changed."
 )
-DONE = {Verb.DELETE: ("Removed Numbers", "deleted"), Verb.UNASSIGN: ("Unassigned Numbers", "unassigned")}
+DONE = {
+    Verb.DELETE: ("Removed Numbers", "deleted"),
+    Verb.UNASSIGN: ("Unassigned Numbers", "unassigned"),
+}
 
 
 class OutcomeDialog:
     """One run of the dialog; ``keep`` puts the rejected back on the list."""
 
-    def __init__(self, popup: Popup, outcome: Outcome, keep: Callable[[], None] | None, closed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        popup: Popup,
+        outcome: Outcome,
+        keep: Callable[[], None] | None,
+        closed: Callable[[], None],
+    ) -> None:
         """Show the outcome."""
         self._popup, self._outcome = popup, outcome
         self._help = Words(*HELP[1:], visible=False)
         rejected = outcome.counts["rejected"]
         alert = [self._alert(rejected), self._help] if rejected else []
         panes = pn.Row(
-            self._pane_of_applied(), self._pane_of_rejected(),
-            sizing_mode="stretch_width", css_classes=["panes"], stylesheets=[style("outcome")],
-        )  # fmt: skip
+            self._pane_of_applied(),
+            self._pane_of_rejected(),
+            sizing_mode="stretch_width",
+            css_classes=["panes"],
+            stylesheets=[style("outcome")],
+        )
         close = button("Close", popup.close, main=True)
-        again = [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
+        again = (
+            [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
+        )
         popup.show(title_of(outcome), [*alert, panes], [*again, close], closed, width="lg")
 
     def _alert(self, rejected: int) -> pn.viewable.Viewable:
-        entries = "1 entry was rejected." if rejected == 1 else f"{rejected:,} entries were rejected."
-        words = Words(("error", f"{entries} {CHECK}"), css_classes=["grow"], stylesheets=[style("outcome")])
+        entries = (
+            "1 entry was rejected." if rejected == 1 else f"{rejected:,} entries were rejected."
+        )
+        words = Words(
+            ("error", f"{entries} {CHECK}"), css_classes=["grow"], stylesheets=[style("outcome")]
+        )
         return pn.Row(
-            words, self._support(), sizing_mode="stretch_width", css_classes=["warned"], stylesheets=[style("outcome")]
+            words,
+            self._support(),
+            sizing_mode="stretch_width",
+            css_classes=["warned"],
+            stylesheets=[style("outcome")],
         )
 
     def _support(self) -> pmui.Button:
         """The way to Support that leaves this dialog open."""
         address = address_of(self._popup.state.inventory.settings.get("support"))
-        look = {"label": "Support", "icon": "help_outline", "variant": "outlined", "sizing_mode": "fixed", "width": None, "margin": 0}
+        look = {
+            "label": "Support",
+            "icon": "help_outline",
+            "variant": "outlined",
+            "sizing_mode": "fixed",
+            "width": None,
+            "margin": 0,
+        }
         if address is not None:
             return pmui.Button(href=address, target="_blank", **look)
         made = pmui.Button(**look)
-        made.on_click(lambda _: self._help.param.update(visible=not self._help.visible))
+        made.on_click(self._toggle_help)
         return made
+
+    def _toggle_help(self, _: object) -> None:
+        self._help.visible = not self._help.visible
 
     def _pane_of_applied(self) -> pn.viewable.Viewable:
         outcome = self._outcome
         name, done = DONE[outcome.verb]
         columns = [["number", "Number"], ["unit", "Business unit"], ["program", "Program"]]
         if outcome.verb == Verb.UNASSIGN:
-            columns = [["number", "Number"], ["unit_before", "Was in unit"], ["program_before", "Was in program"]]
+            columns = [
+                ["number", "Number"],
+                ["unit_before", "Was in unit"],
+                ["program_before", "Was in program"],
+            ]
         fields = [column[0] for column in columns]
-        table = FrameTable(lambda frame: self._rows(frame, fields), caption=name, columns=columns, empty=f"No number was {done}.")
+        table = FrameTable(
+            lambda frame: self._rows(frame, fields),
+            caption=name,
+            columns=columns,
+            empty=f"No number was {done}.",
+        )
         table.show(outcome.applied)
-        return _pane(name, table, outcome.applied.drop(columns=["unchanged"]), f"{name.lower().replace(' ', '-')}.csv")
+        return _pane(
+            name,
+            table,
+            outcome.applied.drop(columns=["unchanged"]),
+            f"{name.lower().replace(' ', '-')}.csv",
+        )
 
     def _pane_of_rejected(self) -> pn.viewable.Viewable:
         columns = [["entry", "Entry"], ["reason", "Why", "wrap"], ["suggestion", "Suggestion"]]
@@ -79,13 +125,19 @@ class OutcomeDialog:
             columns = columns[:2]
         table = FrameTable(
             lambda frame: self._rows(frame, [column[0] for column in columns]),
-            caption="Rejected Numbers", noun=["entry", "entries"], columns=columns, empty="Nothing was rejected.",
-        )  # fmt: skip
+            caption="Rejected Numbers",
+            noun=["entry", "entries"],
+            columns=columns,
+            empty="Nothing was rejected.",
+        )
         table.show(rejected)
         return _pane("Rejected Numbers", table, self._outcome.to_mend(), "rejected-numbers.csv")
 
     def _rows(self, frame: pd.DataFrame, fields: list[str]) -> list[Row]:
-        return [Row(at, [self._cell(field, row[field]) for field in fields]) for at, (_, row) in enumerate(frame.iterrows())]
+        return [
+            Row(at, [self._cell(field, row[field]) for field in fields])
+            for at, (_, row) in enumerate(frame.iterrows())
+        ]
 
     def _cell(self, field: str, value: object) -> str:
         if not isinstance(value, str):
@@ -93,7 +145,9 @@ class OutcomeDialog:
         if field == "number":
             return self._popup.state.inventory.display(value)
         if field == "suggestion":
-            return ", ".join(self._popup.state.inventory.display(line) for line in value.splitlines())
+            return ", ".join(
+                self._popup.state.inventory.display(line) for line in value.splitlines()
+            )
         return value
 
 
@@ -105,13 +159,28 @@ def title_of(outcome: Outcome) -> str:
 
 def _pane(name: str, table: FrameTable, frame: pd.DataFrame, filename: str) -> pn.Column:
     download = pmui.FileDownload(
-        callback=lambda: BytesIO(csv_bytes(frame)), filename=filename, label="Download CSV", icon="download",
-        disabled=frame.empty, sizing_mode="fixed", width=None, margin=0, description=f"Download {name} as CSV",
-    )  # fmt: skip
+        callback=lambda: BytesIO(csv_bytes(frame)),
+        filename=filename,
+        label="Download CSV",
+        icon="download",
+        disabled=frame.empty,
+        sizing_mode="fixed",
+        width=None,
+        margin=0,
+        description=f"Download {name} as CSV",
+    )
     download.variant = "text"  # given at the start, Panel warns of a second name of it
-    heading = Words(("heading", f"{name} ({len(frame):,})"), css_classes=["grow"], stylesheets=[style("outcome")])
+    heading = Words(
+        ("heading", f"{name} ({len(frame):,})"),
+        css_classes=["grow"],
+        stylesheets=[style("outcome")],
+    )
     head = pn.Row(
-        heading, download, sizing_mode="stretch_width", css_classes=["head"], stylesheets=[style("outcome")]
+        heading,
+        download,
+        sizing_mode="stretch_width",
+        css_classes=["head"],
+        stylesheets=[style("outcome")],
     )
     return pn.Column(head, table.table, css_classes=["pane"], stylesheets=[style("outcome")])
 

@@ -1,4 +1,6 @@
-"""Remove: a warning that says what follows, and at a unit or program the choice between deleting and unassigning."""
+"""Remove: a warning that says what follows, and at a unit or program the choice between deleting
+and unassigning.
+"""
 
 from collections.abc import Callable
 
@@ -15,7 +17,9 @@ DELETE, UNASSIGN = "delete", "unassign"
 
 
 def ways(level: Level) -> dict[str, str]:
-    """What removing can mean at a level, as people read it: deleting, and below a business also unassigning."""
+    """What removing can mean at a level, as people read it: deleting, and below a business also
+    unassigning.
+    """
     if level.unit is None:
         return {"Delete it: it leaves the inventory": DELETE}
     stays = f"it stays at {level.business if level.program is None else level.unit}"
@@ -90,6 +94,10 @@ class RemoveDialog:
             else f"{name} was deleted."
         )
         carry_out(
-            self._popup, self._target, [self._cancel, self._remove],
-            lambda here: here.unassign(numbers) if unassigns else here.delete(numbers), lambda _: told, self._tell,
-        )  # fmt: skip
+            self._popup,
+            self._target,
+            [self._cancel, self._remove],
+            lambda here: here.unassign(numbers) if unassigns else here.delete(numbers),
+            lambda _: told,
+            self._tell,
+        )

@@ -1,4 +1,6 @@
-"""What a dialog is about: some numbers, each with the change it was last seen at, and where the focus goes after."""
+"""What a dialog is about: some numbers, each with the change it was last seen at, and where the
+focus goes after.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

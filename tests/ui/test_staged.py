@@ -122,6 +122,22 @@ def test_the_last_question_tells_of_the_rejected_and_of_live_programs(sample: wb
     assert kinds == ["strong", "text", "warning"]
 
 
+def test_what_was_shown_is_done_once_and_a_list_that_changed_meanwhile_is_not(
+    sample: wb.Inventory,
+) -> None:
+    unit, (first, second) = sample.at(UNIT), numbers(sample, UNIT)[:2]
+    listed = unit.delete_list()
+    listed.add(first)
+    shown = Staged.read(listed, Verb.DELETE)
+    listed.add(second)
+    with pytest.raises(wb.InputError, match="has changed since you were asked"):
+        shown.carry_out(listed)
+    shown = Staged.read(listed, Verb.DELETE)
+    outcome = shown.carry_out(listed)
+    assert outcome.counts["applied"] == 2
+    assert shown.carry_out(listed) is outcome
+
+
 def test_only_units_and_programs_offer_to_unassign() -> None:
     assert list(ways(wb.Level("A")).values()) == [Verb.DELETE]
     assert list(ways(wb.Level("A", "B")).values()) == [Verb.DELETE, Verb.UNASSIGN]

@@ -115,7 +115,7 @@ class Outcome:
         reason, suggestion."""
         bad = self.rejected
         columns = list(self._callers().columns)
-        columns.insert(min(self.given.columns.get_loc(NUMBER), len(columns)), NUMBER)
+        columns.insert(list(self.given.columns).index(NUMBER), NUMBER)
         mend = bad.assign(number=bad["entry"])[columns]
         return pd.concat([mend, bad[MENDED]], axis=1)
 

@@ -23,7 +23,7 @@ class AddEntries(View):
     def __init__(self, state: WorkbenchState, staged: Callable[[], Collection[str]]) -> None:
         """``staged`` tells which numbers are on the list already."""
         super().__init__(state)
-        self.field = EntryField(hint=HINT, action="Add to Delete List")
+        self.field = EntryField(hint=HINT, action="Add to Delete List", eager=True)
         self.field.on_submit(self._add)
         Judging(state, self.field, staged)
         self.upload = Upload(self._add_file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import panel_material_ui as pmui
 import param
@@ -20,6 +20,9 @@ from workbench.ui.staged import Staged
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
+if TYPE_CHECKING:
+    from workbench.inventory import DeleteList
+
 
 class DeleteAction(View, param.Parameterized):
     """The button of one page; ``choice``, ``button`` and ``last`` are what is shown."""
@@ -36,7 +39,7 @@ class DeleteAction(View, param.Parameterized):
         self._staged: Staged | None = None
         self._last: tuple[Level, Outcome] | None = None
         self.choice = pmui.RadioBoxGroup(
-            label="What shall happen to the numbers", options={}, margin=0
+            label="What shall happen to the numbers", options={}, size="small", margin=0
         )
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
         self.button = pmui.Button(
@@ -82,9 +85,12 @@ class DeleteAction(View, param.Parameterized):
                 self._popup, staged, partial(self._carry_out, listed, staged), self._focus
             )
 
-    def _carry_out(self, listed: object, staged: Staged, dialog: ConfirmDialog) -> None:
-        verb = getattr(listed, str(staged.verb))
-        self.work(verb, lambda outcome: self._done(staged.level, outcome), dialog.fail)
+    def _carry_out(self, listed: "DeleteList", staged: Staged, dialog: ConfirmDialog) -> None:
+        self.work(
+            lambda: _with_frames(staged.carry_out(listed)),
+            lambda outcome: self._done(staged.level, outcome),
+            dialog.fail,
+        )
 
     def _done(self, level: Level, outcome: Outcome) -> None:
         self.state.outcome = outcome
@@ -108,14 +114,20 @@ class DeleteAction(View, param.Parameterized):
         )
         OutcomeDialog(self._popup, outcome, keep, self._focus)
 
-    def _keep(self, listed: object, outcome: Outcome) -> None:
+    def _keep(self, listed: "DeleteList", outcome: Outcome) -> None:
         """Put the rejected back on the list, to be mended."""
         bad = outcome.to_mend().drop(columns=["row", "code", "reason", "suggestion"])
-        self.work(lambda: listed.add(bad), self._kept, self._popup.complain)  # type: ignore[attr-defined]
+        self.work(lambda: listed.add(bad), self._kept, self._popup.complain)
 
     def _kept(self, _: object) -> None:
         self._popup.close()
         self.state.list_changed()
+
+
+def _with_frames(outcome: Outcome) -> Outcome:
+    """The outcome with what is shown of it made already: of a long list that takes a while."""
+    assert len(outcome.applied) + len(outcome.rejected) == outcome.submitted
+    return outcome
 
 
 def ways(level: Level) -> dict[str, Verb]:

@@ -48,9 +48,9 @@ class DeletePage(View):
 
     def load(self) -> None:
         """Read the list anew, in a thread; the newest reading is shown."""
-        listed, verb = self.state.delete_list, self.action.verb
+        verb = self.action.verb
         self._newest.run(
-            lambda: Staged.read(listed, verb),
+            lambda: Staged.read(self.state.delete_list, verb),
             lambda staged: self.on_page(lambda: self.show(staged)),
             lambda error: self.on_page(lambda: self.list.complain(str(error))),
         )

@@ -66,11 +66,13 @@ export function render({ model, el }) {
     changed()
   }
   const clear = text => {
+    const pressed = add.getRootNode().activeElement === add
     if (area.value.trim() === text.trim()) area.value = ""
     else if (text && area.value.startsWith(text)) area.value = area.value.slice(text.length).replace(/^\n/, "")
     else return
     changed()
     send()
+    if (pressed) area.focus() // an empty field's button can't hold the focus
   }
 
   area.value = model.typed.text ?? ""
@@ -91,5 +93,7 @@ export function render({ model, el }) {
     if (typeof message.clear === "string") clear(message.clear)
     if (message.focus) area.focus()
   })
+  // who came here by a menu that is gone now goes on in the field
+  if (model.eager) setTimeout(() => { if (document.activeElement === document.body) area.focus({ preventScroll: true }) }, 250)
   el.append(make("div", { class: "field" }, make("div", { class: "entry" }, box, hint), add, verdict))
 }

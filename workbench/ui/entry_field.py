@@ -34,6 +34,7 @@ class EntryField(Part):
     action = param.String(
         "", doc="The label of the button that submits; without one there is only Enter."
     )
+    eager = param.Boolean(False, doc="Whether it takes the focus where nothing else has it.")
     typed = param.Dict(
         {"text": "", "version": 0}, doc="The text and its version; set by the browser."
     )

@@ -27,11 +27,11 @@ class Judging(View):
 
     def judge(self) -> None:
         """Judge what is in the field now, at the level shown now."""
-        text, version, here = self._field.text, self._field.version, self.state.here
+        text, version, level = self._field.text, self._field.version, self.state.level
         if not text.strip():
             return
         self._newest.run(
-            lambda: here.delete(text, dry_run=True),
+            lambda: self.state.at(level).delete(text, dry_run=True),
             lambda outcome: self.on_page(lambda: self._answer(version, outcome)),
             lambda error: self.on_page(
                 lambda: self._field.answer(version, Verdict("bad", str(error)))

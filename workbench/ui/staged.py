@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbench.domain.level import Level
+from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code, Verb
+from workbench.errors import InputError
 from workbench.ui.number_table import Row
 
 if TYPE_CHECKING:
     from workbench.inventory import DeleteList
 
+CHANGED_LIST = (
+    "The delete list has changed since you were asked, and nothing was done."
+    " Cancel, look at the list again, and repeat."
+)
 JUDGEMENT = ["ok", "code", "reason", "suggestion"]
 COLUMNS = {
     "entry": ["entry", "Entry", "entry"],
@@ -46,6 +52,12 @@ class Staged:
             judged = listed.unassign(dry_run=True).entries
             entries = entries.assign(**{name: judged[name].array for name in JUDGEMENT})
         return cls(listed.level, verb, entries, listed.impact())
+
+    def carry_out(self, listed: "DeleteList") -> Outcome:
+        """Do what is shown here, once however often asked. Raises InputError for another list."""
+        if listed.outcome is None and not listed.entries["row"].equals(self.entries["row"]):
+            raise InputError(CHANGED_LIST)
+        return listed.unassign() if self.verb == Verb.UNASSIGN else listed.delete()
 
     @cached_property
     def good(self) -> int:

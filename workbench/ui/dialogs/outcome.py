@@ -75,7 +75,7 @@ class OutcomeDialog:
 
     def _support(self) -> pmui.Button:
         """The way to Support that leaves this dialog open."""
-        address = address_of(self._popup.state.inventory.settings.get("support"))
+        address = address_of(self._popup.state.support)
         look = {
             "label": "Support",
             "icon": "help_outline",
@@ -114,12 +114,16 @@ class OutcomeDialog:
         return _pane(
             name,
             table,
-            outcome.applied.drop(columns=["unchanged"]),
-            f"{name.lower().replace(' ', '-')}.csv",
+            len(outcome.applied),
+            lambda: outcome.applied.drop(columns=["unchanged"]),
         )
 
     def _pane_of_rejected(self) -> pn.viewable.Viewable:
-        columns = [["entry", "Entry"], ["reason", "Why", "wrap"], ["suggestion", "Suggestion"]]
+        columns = [
+            ["entry", "Entry", "entry"],
+            ["reason", "Why", "wrap"],
+            ["suggestion", "Suggestion"],
+        ]
         rejected = self._outcome.rejected
         if not rejected["suggestion"].notna().any():
             columns = columns[:2]
@@ -131,7 +135,7 @@ class OutcomeDialog:
             empty="Nothing was rejected.",
         )
         table.show(rejected)
-        return _pane("Rejected Numbers", table, self._outcome.to_mend(), "rejected-numbers.csv")
+        return _pane("Rejected Numbers", table, len(rejected), self._outcome.to_mend)
 
     def _rows(self, frame: pd.DataFrame, fields: list[str]) -> list[Row]:
         return [
@@ -157,13 +161,13 @@ def title_of(outcome: Outcome) -> str:
     return f"{counted(applied)} {done}" if applied else f"Nothing was {done}"
 
 
-def _pane(name: str, table: FrameTable, frame: pd.DataFrame, filename: str) -> pn.Column:
+def _pane(name: str, table: FrameTable, count: int, frame: Callable[[], pd.DataFrame]) -> pn.Column:
     download = pmui.FileDownload(
-        callback=lambda: BytesIO(csv_bytes(frame)),
-        filename=filename,
+        callback=lambda: BytesIO(csv_bytes(frame())),
+        filename=f"{name.lower().replace(' ', '-')}.csv",
         label="Download CSV",
         icon="download",
-        disabled=frame.empty,
+        disabled=count == 0,
         sizing_mode="fixed",
         width=None,
         margin=0,
@@ -171,7 +175,7 @@ def _pane(name: str, table: FrameTable, frame: pd.DataFrame, filename: str) -> p
     )
     download.variant = "text"  # given at the start, Panel warns of a second name of it
     heading = Words(
-        ("heading", f"{name} ({len(frame):,})"),
+        ("heading", f"{name} ({count:,})"),
         css_classes=["grow"],
         stylesheets=[style("outcome")],
     )

@@ -91,6 +91,8 @@ class WorkbenchState(param.Parameterized):
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
         self._lists: dict[Level, DeleteList] = {}
         self._list_version: object = None
+        self._counted: tuple[object, int] = (None, 0)
+        self._choices_of: object = None
         self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
         self.filter.param.watch(self._filtered, list(Filter.param.values()))
         self.param.watch(self._moved, "level")
@@ -140,7 +142,7 @@ class WorkbenchState(param.Parameterized):
     def go(self, level: Level, screen: str = "numbers") -> None:
         """Show another level, as far as it lies within the inventory's own."""
         top = self.inventory.level.names
-        if True:
+        if level.names[: len(top)] == top:
             self.set(screen=screen, level=level)
 
     def sort_by(self, sort: str) -> None:
@@ -174,7 +176,6 @@ class WorkbenchState(param.Parameterized):
     def refresh(self) -> None:
         """Load everything shown again, keeping where the person is."""
         self.load_rows()
-        self.load_choices()
         self._tree.run(self._read_around, lambda around: self.set(**around), self._failed)
 
     def load_rows(self) -> None:
@@ -184,7 +185,11 @@ class WorkbenchState(param.Parameterized):
         self._rows.run(lambda: self._read_rows(*wanted), self._show_rows, self._failed)
 
     def load_choices(self) -> None:
-        """Load the facets' counts."""
+        """Load the facets' counts, once for each state of the inventory, level and filter."""
+        asked = (self.stamp, self.level, repr(self.filter.arguments()))
+        if asked == self._choices_of:
+            return
+        self._choices_of = asked
         level, without = (
             self.level,
             {facet: self.filter.arguments(without=facet) for facet in FACETS},
@@ -225,7 +230,6 @@ class WorkbenchState(param.Parameterized):
         """Another filter: from the first page; all that matched the last one are ticked no more."""
         self.set(page=0, ticks=self.ticks.of_matching_dropped())
         self.load_rows()
-        self.load_choices()
 
     def _moved(self, *_: Any) -> None:
         """Another level: nothing ticked, from its first page; choices of unit and program end with
@@ -234,18 +238,24 @@ class WorkbenchState(param.Parameterized):
         self.filter.unit, self.filter.program = [], []
         self.set(page=0, ticks=Ticks())
         self.load_rows()
-        self.load_choices()
         self.list_changed()
 
     def _read_rows(
         self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int
     ) -> Listing:
         numbers = self.at(level).numbers(**wanted)
-        total = numbers.count()
+        total = self._count(level, wanted)
         asked, page = page, min(page, max(0, -(-total // size) - 1))
         rows = numbers.page(page + 1, size=size, sort=sort)
         elsewhere = self._find_elsewhere(level, wanted) if total == 0 else None
         return Listing(rows, total, page, size, asked, level, elsewhere)
+
+    def _count(self, level: Level, wanted: dict[str, Any]) -> int:
+        """How many match; counted once for each state of the inventory, level and filter."""
+        asked = (self.inventory.stamp(), level, repr(wanted))
+        if self._counted[0] != asked:
+            self._counted = asked, self.at(level).numbers(**wanted).count()
+        return self._counted[1]
 
     def _read_around(self) -> dict[str, Any]:
         return {
@@ -268,6 +278,8 @@ class WorkbenchState(param.Parameterized):
         self.set(trouble="", waiting_for="", listing=listing, busy=False)
         if listing.page != listing.asked == self.page:
             self.page = listing.page
+        self.load_choices()  # after the rows, which a person waits for
 
     def _failed(self, error: Exception) -> None:
+        self._choices_of = None
         self.set(trouble=str(error) or type(error).__name__, waiting_for="", busy=False)

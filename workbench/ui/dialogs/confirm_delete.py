@@ -11,6 +11,9 @@ from workbench.ui.staged import Staged
 from workbench.ui.words import Words
 
 
+INVENTORY_ONLY = "This changes the inventory only: no carrier or vendor is told."
+
+
 class ConfirmDialog:
     """One run of the dialog; ``carry_out(dialog)`` is called on OK, and ends it or calls `fail`."""
 
@@ -50,7 +53,8 @@ def question(staged: Staged) -> list[tuple[str, str]]:
         words.append(
             ("text", f"{entries} on the list will be rejected, and nothing about them changes.")
         )
-    return [*words, *(block for block in impact_words(staged) if block[0] == "warning")]
+    warnings = [block for block in impact_words(staged) if block[0] == "warning"]
+    return [*words, *warnings, ("text", INVENTORY_ONLY)]
 
 
 def what_happens(level: Level, verb: Verb, count: int) -> str:

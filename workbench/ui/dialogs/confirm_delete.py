@@ -10,7 +10,6 @@ from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.staged import Staged
 from workbench.ui.words import Words
 
-
 INVENTORY_ONLY = "This changes the inventory only: no carrier or vendor is told."
 
 

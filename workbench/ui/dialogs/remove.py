@@ -75,7 +75,7 @@ class RemoveDialog:
         if len(options) == 1:
             warning.blocks = [
                 *warning.blocks,
-                ["text", "It leaves the inventory, from every level. No carrier or vendor is told."],
+                ["text", "It leaves the inventory at every level. No carrier or vendor is told."],
             ]
         self._cancel, self._remove = (
             close_button(popup),

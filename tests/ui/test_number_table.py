@@ -160,6 +160,24 @@ def test_ticks_are_told_by_id_and_the_head_box_ticks_the_page(
     until(lambda: asked == [(1, True), (30, True), (1, False)])
 
 
+def test_an_answer_to_one_tick_does_not_undo_the_next(
+    serve: Serve, page: Page, until: Until
+) -> None:
+    made, asked, first = table(), list[Any](), 12125550101
+    made.on_tick(lambda ids, on: asked.append(ids))
+    shown(serve, page, made)
+    page.get_by_role("checkbox", name=f"Select {name(1)}").check()
+    page.get_by_role("checkbox", name=f"Select {name(2)}").check()
+    until(lambda: len(asked) == 2)
+    made.mark({first})
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("checkbox", name=f"Select {name(2)}")).to_be_checked()
+    made.mark({first, first + 1})
+    page.wait_for_timeout(300)
+    made.mark({first})
+    expect(page.get_by_role("checkbox", name=f"Select {name(2)}")).not_to_be_checked()
+
+
 def test_marks_hold_for_rows_that_are_shown_later(serve: Serve, page: Page) -> None:
     made = shown(serve, page, table())
     made.mark({12125550100 + 60})

@@ -12,8 +12,13 @@ export function render({ model, el }) {
   const rowMenu = buttonMenu(model.menu, (action, id) => ask("action", { action, id: Number(id) }))
   const ids = () => model.shown.rows.map(row => row.id)
   const ticked = new Set(model.ticked)
+  const pending = new Map() // ticks that Python hasn't answered yet: an answer to an earlier one must not undo them
+  const mark = (id, on) => on ? ticked.add(id) : ticked.delete(id)
   const tick = (some, on) => {
-    some.forEach(id => on ? ticked.add(id) : ticked.delete(id))
+    for (const id of some) {
+      pending.set(id, [on, performance.now() + 2000])
+      mark(id, on)
+    }
     drawTicks()
     ask("tick", { ids: some, on })
   }
@@ -144,7 +149,15 @@ export function render({ model, el }) {
   model.on("sort", drawSort)
   model.on("shown", draw)
   model.on(["empty", "remedy"], draw)
-  model.on("ticked", () => { ticked.clear(); model.ticked.forEach(id => ticked.add(id)); drawTicks() })
+  model.on("ticked", () => {
+    ticked.clear()
+    model.ticked.forEach(id => ticked.add(id))
+    for (const [id, [on, until]] of pending) {
+      if (ticked.has(id) === on || performance.now() > until) pending.delete(id)
+      else mark(id, on)
+    }
+    drawTicks()
+  })
   model.on("busy", () => table.setAttribute("aria-busy", String(model.busy)))
   model.on("msg:custom", message => settleFocus(() => {
     if (message.focus === null) return scroll

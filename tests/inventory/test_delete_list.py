@@ -52,6 +52,14 @@ def test_an_accepted_repair_stands_where_the_row_stood(staged):
     assert codes(staged.entries) == [None, None, None, "ELSEWHERE", "HAS_LETTERS"]
 
 
+def test_of_two_equal_ones_the_first_on_the_list_counts_also_after_a_repair(staged):
+    staged.add("+12125550101")
+    staged.replace(2, "+12125550101")
+    assert staged.entries["entry"].tolist()[1] == "+12125550101"
+    found = codes(staged.entries)
+    assert (found[1], found[4]) == (None, "DUPLICATE_ENTRY")
+
+
 def test_clear_takes_everything_off(staged):
     staged.clear()
     assert len(staged) == 0

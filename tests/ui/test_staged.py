@@ -119,7 +119,7 @@ def test_the_last_question_names_delete_or_unassign_the_level_and_the_count(
 def test_the_last_question_tells_of_the_rejected_and_of_live_programs(sample: wb.Inventory) -> None:
     found = staged(sample, *numbers(sample, "Acme Health/Billing/Statement Survey"), "bogus")
     kinds = [kind for kind, _ in question(found)]
-    assert kinds == ["strong", "text", "warning"]
+    assert kinds == ["strong", "text", "warning", "text"]
 
 
 def test_what_was_shown_is_done_once_and_a_list_that_changed_meanwhile_is_not(

@@ -35,7 +35,7 @@ class Facts:
         self.known, self.at_level = mask(frame["known"]), mask(frame["at_level"])
         self.at_target, self.protected = mask(frame["at_target"]), mask(frame["before_protected"])
         self.valid = mask(frame["valid"])
-        self.is_repeated = mask(frame["first_row"] < frame["row"])
+        self.is_repeated = mask(frame["first_row"] != frame["row"])
         # An impossible length is no matter where that very number is in the inventory.
         self.excused = self.read_code.among(IMPOSSIBLE) & self.known
         self.changed = self._seen_otherwise(frame) & ~mask(frame["own_change"])
@@ -114,7 +114,9 @@ def first_rows(facts: pd.DataFrame) -> "pd.Series[int]":
     first = facts["row"].astype("int64").copy()
     numbers = facts.loc[readable & facts["number"].notna(), ["number", "row"]]
     if numbers["number"].duplicated().any():
-        first.loc[numbers.index] = numbers.groupby("number")["row"].transform("min").astype("int64")
+        first.loc[numbers.index] = (
+            numbers.groupby("number")["row"].transform("first").astype("int64")
+        )
     return first
 
 

@@ -21,6 +21,7 @@ class DeletePage(View):
         """Follow the level's delete list; dialogs open in ``popup``."""
         super().__init__(state)
         self._newest = Newest()
+        self._asked = self._shown = 0
         self._staged: Staged | None = None
         self.adding = AddEntries(
             state, lambda: self._staged.numbers if self._staged else frozenset()
@@ -49,16 +50,19 @@ class DeletePage(View):
     def load(self) -> None:
         """Read the list anew, in a thread; the newest reading is shown."""
         verb = self.action.verb
+        self._asked += 1
+        turn = self._asked
         self._newest.run(
             lambda: Staged.read(self.state.delete_list, verb),
-            lambda staged: self.on_page(lambda: self.show(staged)),
+            lambda staged: self.on_page(lambda: self.show(staged, turn)),
             lambda error: self.on_page(lambda: self.list.complain(str(error))),
         )
 
-    def show(self, staged: Staged) -> None:
-        """Show the list as read."""
-        if staged.level != self.state.level:
+    def show(self, staged: Staged, turn: int) -> None:
+        """Show the list as read, unless a later reading is shown: callbacks may overtake."""
+        if staged.level != self.state.level or turn < self._shown:
             return
+        self._shown = turn
         self._staged = staged
         self.list.show(staged)
         self.impact.show(staged)

@@ -13,6 +13,7 @@ from typing import Any
 
 import panel as pn
 import param
+from tornado.ioloop import IOLoop
 
 from workbench.errors import WorkbenchError
 from workbench.ui.background import POOL
@@ -33,6 +34,7 @@ class View:
         self._document = document if document is not None and document.session_context else None
         self._followed: list[tuple[param.Parameterized, Any]] = []
         if self._document is not None:
+            self._loop = IOLoop.current()
             self._gate = gate_of(self._document)
             self._document.on_session_destroyed(self._ended)
 
@@ -54,14 +56,25 @@ class View:
         can.
         """
         document = self._document
-        if document is None or document.session_context is None:
+        if document is None:
             act()
-        elif document.session_context.destroyed or self._gate.keeps(act):
+        elif self._has_ended() or self._gate.keeps(act):
             return
         elif threading.get_ident() == self._thread and pn.state.curdoc is document:
             act()
         else:
-            document.add_next_tick_callback(act)
+            self._loop.add_callback(self._soon, act)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        """Let the page do something as soon as it can. Only its event loop may ask a document: what
+        another thread asks while the document holds its events back can be lost.
+        """
+        if self._document is not None and not self._has_ended():
+            self._document.add_next_tick_callback(act)
+
+    def _has_ended(self) -> bool:
+        session = self._document.session_context if self._document is not None else None
+        return session is None or session.destroyed
 
     def work(
         self, job: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[str], None]

@@ -43,7 +43,7 @@ def test_rows_are_taken_off_by_number_by_entry_and_by_a_part_of_the_list(staged)
 
 def test_taking_off_what_is_not_there_is_an_error(staged):
     with pytest.raises(wb.InputError, match="not on the list"):
-        staged.remove(99)
+        staged.remove([1, 99])
 
 
 def test_an_accepted_repair_stands_where_the_row_stood(staged):

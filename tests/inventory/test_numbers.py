@@ -114,3 +114,31 @@ def test_find_looks_everywhere(acme):
     assert acme.find("212-555-0105") == wb.Level("Bolt", "Billing", "Dunning")
     assert acme.find("212-555-0199") is None
     assert acme.find("bogus") is None
+
+
+@pytest.fixture
+def spelled(inventory):
+    """Two businesses that write one unit's name in two ways, and one that comes later by bytes."""
+    rows = [("+12125550110", "Acme", "apples"), ("+12125550111", "Bolt", "BILLING")]
+    more = pd.DataFrame(rows, columns=["number", "business", "unit"])
+    inventory.add(more.assign(call_purpose="Survey"), create_levels=True).raise_for_rejected()
+    return inventory
+
+
+def test_names_that_differ_in_case_only_are_counted_together(spelled):
+    units = spelled.numbers().facet("unit")
+    assert units["value"].fillna("none").tolist() == ["apples", "Billing", "Care", "none"]
+    assert units["numbers"].tolist() == [1, 5, 1, 1]
+    assert spelled.numbers(unit="billing").count() == 5
+
+
+def test_names_are_sorted_whatever_their_case(spelled):
+    units = spelled.numbers().to_frame(sort="unit")["unit"].dropna().str.casefold()
+    assert units.tolist() == sorted(units)
+
+
+def test_a_units_name_that_a_frame_holds_as_a_fraction_is_the_whole_number(inventory):
+    numbers = ["+12125550120", "+12125550121"]
+    frame = pd.DataFrame({"number": numbers, "business": "Acme", "unit": [5.0, None]})
+    inventory.add(frame.assign(call_purpose="Survey"), create_levels=True).raise_for_rejected()
+    assert inventory.at("Acme", "5").numbers().count() == 1

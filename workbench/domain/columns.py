@@ -18,6 +18,8 @@ def text(cell: Any) -> str | None:
         or (isinstance(cell, float) and np.isnan(cell))
     ):
         return None
+    if isinstance(cell, float) and float(cell).is_integer():
+        cell = int(cell)  # a column of whole numbers and nulls comes as fractions
     try:
         written = str(cell)
     except Exception:  # a cell may hold an object of any kind

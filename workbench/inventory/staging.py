@@ -47,7 +47,7 @@ class Staging:
         return staged["row"]
 
     def remove(self, rows: Rows) -> None:
-        """Take rows off. Raises InputError where none of them is there."""
+        """Take rows off. Raises InputError, and takes none off, where one of them isn't there."""
         self.keep(~self._chosen(rows))
 
     def replace(self, row: int, entry: Any) -> "pd.Series[int]":
@@ -94,10 +94,11 @@ class Staging:
         wanted = [rows] if isinstance(rows, str | int | np.integer) else list(rows)
         numbers = {int(one) for one in wanted if not isinstance(one, str)}
         entries = {one for one in wanted if isinstance(one, str)}
-        chosen = self.staged["row"].isin(numbers) | self.staged["entry"].isin(entries)
-        if wanted and not chosen.any():
+        absent = (numbers - set(self.staged["row"])) | (entries - set(self.staged["entry"]))
+        if absent:
             hint = "Give row numbers or entries as .entries has them."
-            raise InputError(f"{wanted[0]!r} is not on the list. {hint}")
+            raise InputError(f"{next(iter(absent))!r} is not on the list. {hint}")
+        chosen = self.staged["row"].isin(numbers) | self.staged["entry"].isin(entries)
         return chosen.to_numpy(dtype=bool)
 
     def keep(self, chosen: "npt.NDArray[np.bool_] | pd.Series[bool]") -> None:

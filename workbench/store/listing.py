@@ -35,6 +35,7 @@ _JOINED = (
     "inv.numbers n LEFT JOIN inv.businesses b ON b.id = n.business_id "
     "LEFT JOIN inv.units u ON u.id = n.unit_id LEFT JOIN inv.programs p ON p.id = n.program_id"
 )
+_NAMES = ("business", "unit", "program", "display_name")  # sorted whatever their case
 _OWN = ("number", "call_purpose", "status", "protected", "last_change", "updated_at")
 _PUNCTUATION = re.compile(r"[\s()\-./+\u2010-\u2015\u2212\u00a0]+")
 
@@ -98,12 +99,23 @@ def facet(cursor: Cursor, places: Places, level: Ids, wanted: Filter, column: st
         )
     condition, values = _condition(places, level, wanted)
     source = "inv.numbers n" if column in _OWN else _JOINED
-    return frame(
+    found = frame(
         cursor,
         f"SELECT {_COLUMNS[column]} AS value, count(*) AS numbers FROM {source} WHERE {condition} "
         "GROUP BY ALL ORDER BY value NULLS LAST",
         values,
     )
+    return _alike_together(found)
+
+
+def _alike_together(found: pd.DataFrame) -> pd.DataFrame:
+    """One row for names that differ in case or spacing only, since a filter takes them as one; it
+    bears the spelling of most numbers."""
+    found = found.sort_values("numbers", ascending=False, kind="stable")
+    alike = found["value"].map(folded, na_action="ignore")
+    together = found.groupby(alike, dropna=False)  # sorted by them, null last
+    counted: pd.DataFrame = together.agg({"value": "first", "numbers": "sum"})
+    return counted.astype(found.dtypes.to_dict()).reset_index(drop=True)
 
 
 def _order(sort: str) -> str:
@@ -114,7 +126,8 @@ def _order(sort: str) -> str:
             f" {listed(FIELDS)}."
         )
     key = "" if field == "number" else ", n.number"
-    return f"{_COLUMNS[field]} {direction} NULLS LAST{key}"
+    expression = f"lower({_COLUMNS[field]})" if field in _NAMES else _COLUMNS[field]
+    return f"{expression} {direction} NULLS LAST{key}"
 
 
 def _condition(places: Places, level: Ids, wanted: Filter) -> tuple[str, list[Any]]:

@@ -17,7 +17,17 @@ from workbench.errors import (
     SubmissionError,
     WorkbenchError,
 )
-from workbench.inventory import UNASSIGNED, Assignment, DeleteList, Inventory, Numbers, demo, open
+from workbench.inventory import (
+    UNASSIGNED,
+    AddList,
+    Assignment,
+    DeleteList,
+    EditList,
+    Inventory,
+    Numbers,
+    demo,
+    open,
+)
 
 if TYPE_CHECKING:
     from workbench.ui.app import Workbench
@@ -28,10 +38,12 @@ __all__ = [
     "CALL_PURPOSES",
     "STATUSES",
     "UNASSIGNED",
+    "AddList",
     "Assignment",
     "BusyError",
     "Code",
     "DeleteList",
+    "EditList",
     "FileError",
     "InputError",
     "Inventory",

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
@@ -24,7 +23,7 @@ PAST = {
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
 }  # fmt: skip
 _BEFORE = {
-    Verb.ADD: ("call_purpose", "status"), Verb.EDIT: ("call_purpose",),
+    Verb.ADD: ("unit", "program", "call_purpose", "status"), Verb.EDIT: ("call_purpose",),
     Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
 }  # fmt: skip
 _SHOWN = 10
@@ -93,8 +92,8 @@ class Outcome:
         """The numbers the operation applied to, unchanged ones marked."""
         chosen = self.judged["code"].isna().to_numpy(dtype=bool)
         side = "before" if self.verb == Verb.DELETE else "after"
-        now = self._images(side, chosen)
-        then = self._images("before", chosen)
+        now = self.images(side)[chosen]
+        then = self.images("before")[chosen]
         for name in _BEFORE[self.verb]:
             now[f"{name}_before"] = then[name]
         now["unchanged"] = self.judged.loc[chosen, "unchanged"].to_numpy(dtype=bool)
@@ -174,10 +173,10 @@ class Outcome:
         note = f"{kind}: the first {_SHOWN} of {len(shown):,}" if len(shown) > _SHOWN else kind
         return block(self.summary(), shown.head(_SHOWN), note)
 
-    def _images(self, side: str, chosen: Any) -> pd.DataFrame:
-        image = self.judged.loc[
-            chosen,
-            ["number", *(name for name in self.judged.columns if name.startswith(f"{side}_"))],
+    def images(self, side: str) -> pd.DataFrame:
+        """Every entry's number as it was (``before``) or is now (``after``), as in ``applied``."""
+        image = self.judged[
+            ["number", *(name for name in self.judged.columns if name.startswith(f"{side}_"))]
         ]
         image = image.rename(columns=lambda name: name.removeprefix(f"{side}_"))
         named = pd.concat([image, self.places.named(image)], axis=1)

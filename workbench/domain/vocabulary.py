@@ -60,6 +60,21 @@ class Code(StrEnum):
     NOT_FOUND = "NOT_FOUND"
 
 
+# Where a suggestion, put in the place of what was rejected, repairs it.
+REPAIRED = frozenset(
+    {
+        Code.NOT_A_NUMBER,
+        Code.MANGLED,
+        Code.MULTIPLE_NUMBERS,
+        Code.HAS_EXTENSION,
+        Code.HAS_LETTERS,
+        Code.TOO_SHORT,
+        Code.TOO_LONG,
+        Code.UNKNOWN_CALL_PURPOSE,
+    }
+)
+
+
 def folded(name: str) -> str:
     """A name as it is compared: whatever its case, and with any white space as one blank."""
     return " ".join(name.split()).casefold()

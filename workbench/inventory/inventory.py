@@ -14,8 +14,10 @@ from workbench.domain.level import Level
 from workbench.domain.places import Ids, as_ids
 from workbench.domain.vocabulary import CALL_PURPOSES
 from workbench.errors import InputError, WorkbenchError
+from workbench.inventory.add_list import AddList
 from workbench.inventory.changing import Changing
 from workbench.inventory.delete_list import DeleteList
+from workbench.inventory.edit_list import EditList
 from workbench.inventory.going import reached
 from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.session import Session, here, machine_user
@@ -194,6 +196,14 @@ class Inventory(Changing):
     def delete_list(self) -> DeleteList:
         """A new, empty list to stage entries on before they are deleted or unassigned."""
         return DeleteList(self._session, self.level, self._ids)
+
+    def edit_list(self) -> EditList:
+        """A new, empty list to stage entries on before they get another call purpose."""
+        return EditList(self._session, self.level, self._ids)
+
+    def add_list(self) -> AddList:
+        """A new, empty list to stage entries on before they are added here."""
+        return AddList(self._session, self.level, self._ids)
 
 
 def open(

@@ -1,7 +1,7 @@
 """The entries of a delete list and the state in which each was seen."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,47 +33,76 @@ class Staging:
         """Take everything off."""
         self.given = pd.DataFrame({NUMBER: pd.Series(dtype=object)})
         self.staged = stage(self.given, self._region)
-        self._touch()
+        self.touch()
 
-    def add(self, what: Any, at: int | None = None) -> "pd.Series[int]":
-        """Stage entries, at a position or at the end; answers their row numbers."""
+    def add(self, what: Any) -> "pd.Series[int]":
+        """Stage entries at the end; answers their row numbers."""
         given = collect(what).reset_index(drop=True)
-        staged = self._seen(stage(given, self._region))
-        staged["row"] = np.arange(self._next_row, self._next_row + len(staged))
-        self._next_row += len(staged)
-        at = len(self) if at is None else at
-        self.given, self.staged = _spliced(self.given, given, at), _spliced(self.staged, staged, at)
-        self._touch()
+        staged = self._numbered(self._seen(stage(given, self._region)))
+        self.given, self.staged = _joined(self.given, given), _joined(self.staged, staged)
+        self.touch()
         return staged["row"]
 
     def remove(self, rows: Rows) -> None:
         """Take rows off. Raises InputError, and takes none off, where one of them isn't there."""
-        self.keep(~self._chosen(rows))
+        self.keep(~self.chosen(rows))
 
-    def replace(self, row: int, entry: Any) -> "pd.Series[int]":
+    def replace(self, row: int, entry: Any, columns: Mapping[str, Any]) -> "pd.Series[int]":
         """Put what ``entry`` holds in the place of a row; answers the new row numbers."""
-        chosen = self._chosen(row)
+        chosen = self.chosen(row)
         if chosen.sum() != 1:
             raise InputError(f"One row is replaced at a time; {row!r} are {chosen.sum()}.")
-        if collect(entry).empty:
+        entries = collect(entry)[NUMBER]
+        if entries.empty:
             raise InputError("There is no entry to put there. To take the row off, remove it.")
-        old = self.staged.loc[chosen, "row"]
-        added = self.add(entry, int(np.flatnonzero(chosen)[0]))
-        self.keep(~self.staged["row"].isin(old))
-        return added
+        return self._put(np.repeat(np.flatnonzero(chosen), len(entries)), entries, columns)
+
+    def mend(self, rows: "pd.Series[int]", entries: "pd.Series[str]") -> None:
+        """Put texts, each of one entry or of several lines, in the place of rows."""
+        many = entries.str.count("\n").astype("int64") + 1
+        at = np.flatnonzero(self.staged["row"].isin(rows))
+        self._put(np.repeat(at, many), entries.str.split("\n").explode(), {})
+
+    def set(self, rows: "pd.Series[int]", column: str, cells: "pd.Series[str]") -> None:
+        """Put other cells into a column of the caller's, one a row."""
+        column_now = self.given[column].astype(object)
+        column_now[self.staged["row"].isin(rows).to_numpy()] = cells.to_numpy(dtype=object)
+        self.given = self.given.assign(**{column: column_now})
+        self.touch()
+
+    def _put(
+        self, at: "npt.NDArray[np.intp]", entries: "pd.Series[Any]", columns: Mapping[str, Any]
+    ) -> "pd.Series[int]":
+        """Entries in the place of the rows at these positions, with those rows' other columns."""
+        given = self.given.iloc[at].assign(**{NUMBER: entries.to_numpy(dtype=object)}, **columns)
+        if "last_change" in given:  # it told of the number that stood there
+            given = given.assign(last_change=None)
+        given = given.reset_index(drop=True)
+        staged = self._numbered(self._seen(stage(given, self._region)))
+        stays = ~np.isin(np.arange(len(self)), at)
+        order = np.argsort(np.concatenate([np.flatnonzero(stays), at]), kind="stable")
+        self.given = _joined(self.given[stays], given).iloc[order].reset_index(drop=True)
+        self.staged = _joined(self.staged[stays], staged).iloc[order].reset_index(drop=True)
+        self.touch()
+        return staged["row"]
 
     def look_again(self, rows: Rows | None) -> None:
         """Take rows (None: all) as they are in the inventory now."""
-        chosen = np.ones(len(self), dtype=bool) if rows is None else self._chosen(rows)
+        chosen = np.ones(len(self), dtype=bool) if rows is None else self.chosen(rows)
         fresh = self._seen(self.staged.loc[chosen].assign(seen=False))
         for name in SEEN:
             self.staged.loc[chosen, name] = fresh[name].array
-        self._touch()
+        self.touch()
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
         """Another content is another submission."""
         self.version += 1
         self.key = str(uuid.uuid4())
+
+    def _numbered(self, staged: pd.DataFrame) -> pd.DataFrame:
+        """New rows with numbers that no row had before."""
+        first, self._next_row = self._next_row, self._next_row + len(staged)
+        return staged.assign(row=np.arange(first, self._next_row))
 
     def _seen(self, staged: pd.DataFrame) -> pd.DataFrame:
         """The rows with the state their numbers are in, unless their frame said which it was."""
@@ -87,7 +116,7 @@ class Staging:
             seen_change=staged["seen_change"].where(said, now["before_last_change"]),
         )
 
-    def _chosen(self, rows: Rows) -> npt.NDArray[np.bool_]:
+    def chosen(self, rows: Rows) -> npt.NDArray[np.bool_]:
         """Which rows are meant by row numbers, entries as staged, or a part of the list's frame."""
         if isinstance(rows, pd.DataFrame):
             rows = rows["row"]
@@ -106,9 +135,9 @@ class Staging:
         chosen = np.asarray(chosen, dtype=bool)
         self.given = self.given[chosen].reset_index(drop=True)
         self.staged = self.staged[chosen].reset_index(drop=True)
-        self._touch()
+        self.touch()
 
 
-def _spliced(frame: pd.DataFrame, new: pd.DataFrame, at: int) -> pd.DataFrame:
-    parts = [part for part in (frame.iloc[:at], new, frame.iloc[at:]) if len(part)]
+def _joined(frame: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    parts = [part for part in (frame, new) if len(part)]
     return pd.concat(parts, ignore_index=True) if parts else new

@@ -14,10 +14,15 @@ from workbench.operations.wanted import PLACE, VALUE, call_purposes, first_probl
 
 @dataclass
 class Add:
-    """Where each row's number goes is what its row says, and the level where it says nothing."""
+    """Where each row's number goes is what its row says, and the level where it says nothing.
+
+    ``home``: that level, where it is asked at one above it. Staged rows marked ``moves`` leave
+    another place of their business for it.
+    """
 
     create_levels: bool = False
     update: bool = False
+    home: Ids | None = None
     targets: Targets = field(init=False, repr=False)
     verb = Verb.ADD
     reads = ("call_purpose", "status", *PLACE, *FACTS)
@@ -30,20 +35,28 @@ class Add:
         status, unknown_status = statuses(given)
         is_fine = unknown_purpose["value_code"].isna() & unknown_status["value_code"].isna()
         may_plan = _is_new(facts) & mask(is_fine)
-        self.targets = Targets(places, level, self.create_levels)
+        self.targets = Targets(places, self.home or level, self.create_levels)
         told = self.targets.read(given, may_plan).set_axis(facts.index)
         problems = [unknown_purpose, told[VALUE], unknown_status]
         target = told[list(IDS)].astype("Int64")
-        known = facts["known"].astype(bool)
-        new_status = pd.Series(status.array, index=facts.index).fillna(facts["before_status"])
-        after = {f"after_{id}": target[id].where(~known, facts[f"before_{id}"]) for id in IDS}
+        known, moves = facts["known"].astype(bool), _moves(facts, target)
+        said = {"call_purpose": purpose, "status": status}
+        refreshed = {
+            f"after_{name}": pd.Series(values.array, index=facts.index)
+            .where(~known | self.update)
+            .fillna(facts[f"before_{name}"])
+            for name, values in said.items()
+        }
+        after = {
+            f"after_{id}": target[id].where(~known | moves, facts[f"before_{id}"]) for id in IDS
+        }
+        refreshes = facts["at_level"].astype(bool) & _agrees(facts, target) & self.update
         return facts.assign(
-            at_level=facts["at_level"].astype(bool) & _agrees(facts, target) & self.update,
+            at_level=refreshes | moves,
             at_target=_same(facts, target) & (not self.update),
             **first_problem(*(one.set_axis(facts.index) for one in problems)),
             **after,
-            after_call_purpose=purpose.array,
-            after_status=new_status.fillna(PENDING),
+            **refreshed | {"after_status": refreshed["after_status"].fillna(PENDING)},
             after_protected=facts["before_protected"].fillna(False),
         )
 
@@ -53,6 +66,14 @@ def _is_new(facts: pd.DataFrame) -> "pd.Series[bool]":
     is_first = first_rows(facts) == facts["row"]
     is_valid = facts["valid"].astype(bool) & ~facts["known"].astype(bool)
     return is_readable(facts) & is_first & is_valid
+
+
+def _moves(facts: pd.DataFrame, target: pd.DataFrame) -> "pd.Series[bool]":
+    """Is the number one that may leave another place of the same business for its target?"""
+    if "moves" not in facts:
+        return pd.Series(False, index=facts.index)
+    same = mask(facts["before_business_id"] == target["business_id"])
+    return facts["known"].astype(bool) & facts["moves"].astype(bool) & same & ~_same(facts, target)
 
 
 def _same(facts: pd.DataFrame, target: pd.DataFrame) -> "pd.Series[bool]":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from workbench.domain.columns import texts
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import CALL_PURPOSES, Verb, did_you_mean, listed, match
 from workbench.errors import InputError
@@ -35,6 +36,19 @@ class Edit:
             **kept,
             after_call_purpose=purpose.array,
         )
+
+
+def completed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:
+    """The entries, where they don't bring a call purpose of their own with this one.
+
+    Raises InputError for an unknown one.
+    """
+    own = given.get("call_purpose")
+    if call_purpose is None or own is None:
+        return given if call_purpose is None else purposed(given, call_purpose)
+    known = purposed(given, call_purpose)["call_purpose"]
+    said = texts(given, ("call_purpose",))["call_purpose"].notna()
+    return given.assign(call_purpose=own.astype(object).where(said, known))
 
 
 def purposed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:

@@ -58,6 +58,8 @@ class Submission:
         """Tells whether two submissions ask the same."""
         asked = texts(self.given, self.work.reads).reset_index(drop=True)
         asked["entry"] = self.staged["entry"].astype("str").array
+        if "moves" in self.staged:
+            asked["moves"] = self.staged["moves"].to_numpy()
         sink = pa.BufferOutputStream()
         table = (
             pa.Table.from_pandas(asked, preserve_index=False)

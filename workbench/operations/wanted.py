@@ -34,7 +34,8 @@ def first_problem(*problems: pd.DataFrame) -> pd.DataFrame:
 
 def call_purposes(given: pd.DataFrame) -> tuple["pd.Series[Any]", pd.DataFrame]:
     """The known call purpose of each row, and the problem of a row that has none."""
-    return _matched(given["call_purpose"], CALL_PURPOSES, _purpose_problem)
+    column = given.get("call_purpose", pd.Series(None, index=given.index, dtype=object))
+    return _matched(column, CALL_PURPOSES, _purpose_problem)
 
 
 def statuses(given: pd.DataFrame) -> tuple["pd.Series[Any]", pd.DataFrame]:

@@ -1,0 +1,99 @@
+"""Staging entries that get another call purpose."""
+
+import pandas as pd
+import pytest
+
+import workbench as wb
+
+
+def codes(entries):
+    return [None if pd.isna(code) else code for code in entries["code"]]
+
+
+@pytest.fixture
+def staged(billing):
+    """A list with a new purpose, one that is so already, one of its own, and two bad ones."""
+    staged = billing.edit_list()
+    staged.add(["+12125550100", "+12125550102"], call_purpose="customer service")
+    staged.add(
+        pd.DataFrame(
+            {
+                "number": ["+12125550101", "+12125550103", "+12125550101"],
+                "call_purpose": ["Do Not Originate", "Survey", "Survy"],
+            }
+        )
+    )
+    return staged
+
+
+def test_each_entry_shows_its_old_and_its_new_purpose(staged):
+    good = staged.entries[staged.entries["ok"]]
+    assert good["call_purpose_before"].tolist() == [
+        "Debt Collection", "Customer Service", "Debt Collection",
+    ]  # fmt: skip
+    assert good["call_purpose"].tolist() == [
+        "Customer Service", "Customer Service", "Do Not Originate",
+    ]  # fmt: skip
+
+
+def test_what_is_so_already_is_marked_and_changes_nothing(staged, inventory):
+    assert staged.entries["unchanged"].tolist() == [False, True, False, False, False]
+    outcome = staged.edit()
+    assert outcome.counts["unchanged"] == 1
+    frame = inventory.numbers().to_frame()
+    assert frame.loc[frame["number"] == "+12125550102", "last_change"].item() == 1
+
+
+def test_the_same_judgement_as_an_edit(staged):
+    assert codes(staged.entries) == [None, None, None, "ELSEWHERE", "DUPLICATE_ENTRY"]
+
+
+def test_a_blank_purpose_takes_the_one_chosen_and_its_own_stays(billing):
+    staged = billing.edit_list()
+    frame = pd.DataFrame(
+        {"number": ["+12125550100", "+12125550101"], "call_purpose": [" ", "Survey"]}
+    )
+    staged.add(frame, call_purpose="Charity")
+    assert staged.entries["call_purpose"].tolist() == ["Charity", "Survey"]
+
+
+def test_without_any_purpose_an_entry_is_rejected(billing):
+    staged = billing.edit_list()
+    staged.add("+12125550100")
+    assert codes(staged.entries) == ["UNKNOWN_CALL_PURPOSE"]
+
+
+def test_an_unknown_purpose_for_all_is_an_error_and_stages_nothing(billing):
+    staged = billing.edit_list()
+    with pytest.raises(wb.InputError, match="Did you mean 'Survey'"):
+        staged.add("+12125550100", call_purpose="Survy")
+    assert len(staged) == 0
+
+
+def test_all_suggested_purposes_are_accepted_at_once(billing):
+    staged = billing.edit_list()
+    staged.add({"+12125550100": "Survy", "+12125550101": "Chariti", "+12125550102": "xyz"})
+    assert staged.accept("UNKNOWN_CALL_PURPOSE") == 2
+    assert codes(staged.entries) == [None, None, "UNKNOWN_CALL_PURPOSE"]
+    assert staged.entries["call_purpose"].tolist()[:2] == ["Survey", "Charity"]
+
+
+def test_a_row_that_is_replaced_keeps_its_purpose_unless_told_otherwise(staged):
+    staged.replace(1, "+12125550101")
+    assert staged.entries["call_purpose"].tolist()[0] == "Customer Service"
+    staged.replace(6, "+12125550101", call_purpose="Prison")
+    assert staged.entries["call_purpose"].tolist()[0] == "Prison"
+
+
+def test_the_list_is_edited_once_however_often_it_is_asked(staged, inventory):
+    outcome = staged.edit()
+    assert staged.edit() is outcome
+    assert outcome.counts["applied"] == 3
+    assert outcome.applied["call_purpose_before"].tolist()[0] == "Debt Collection"
+    assert inventory.numbers(call_purpose="Do Not Originate").count() == 1
+
+
+def test_the_rejected_go_back_in_with_their_purposes(staged, acme):
+    again = acme.edit_list()
+    again.add(staged.edit().to_mend())
+    assert codes(again.entries) == [None, "UNKNOWN_CALL_PURPOSE"]

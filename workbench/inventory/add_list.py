@@ -1,0 +1,112 @@
+"""An add list: entries staged to be registered at a level, with what to do about those that are in
+the inventory already."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from workbench.domain.level import Level
+from workbench.domain.outcome import Outcome
+from workbench.domain.vocabulary import Code
+from workbench.inventory.staged_list import PLACE, StagedList
+from workbench.inventory.staging import Rows
+from workbench.operations.add import Add
+from workbench.operations.collect import collect
+from workbench.operations.edit import completed
+from workbench.operations.submission import Submission, Work
+
+
+class AddList(StagedList):
+    """Entries that shall be added here.
+
+    ``entries`` has, beside the judgement, where the number goes, unit_before and program_before of
+    one that is assigned here instead, call_purpose, call_purpose_before, status and unchanged.
+    """
+
+    name = "Add list"
+    past = "added"
+
+    def __init__(self, *args: Any) -> None:
+        """Not for callers: see ``Inventory.add_list``."""
+        super().__init__(*args)
+        self._update = False
+        self._moving: set[int] = set()
+
+    @property
+    def update(self) -> bool:
+        """Whether numbers that are at this level already are refreshed instead of rejected."""
+        return self._update
+
+    @update.setter
+    def update(self, wanted: bool) -> None:
+        with self._lock:
+            self._update = wanted
+            self._staging.touch()
+
+    def add(self, what: Any, call_purpose: str | None = None) -> pd.DataFrame:
+        """Stage entries; those that don't bring a call purpose of their own get this one."""
+        return super().add(completed(collect(what), call_purpose))
+
+    def assign_here(self, rows: Rows) -> None:
+        """Let numbers that are elsewhere in this business leave there and be assigned here.
+
+        A row whose number is of another business stays rejected.
+        """
+        with self._lock:
+            chosen = self._staging.staged.loc[self._staging.chosen(rows), "row"]
+            self._moving |= {int(row) for row in chosen}
+            self._staging.touch()
+
+    def movable(self) -> "pd.Series[int]":
+        """The rows that `assign_here` would help: elsewhere, but in this level's business."""
+        judged = self._plan().judged
+        same = (judged["before_business_id"] == self._ids[0]).fillna(False).astype(bool)
+        return judged.loc[(judged["code"] == Code.ELSEWHERE) & same, "row"]
+
+    def apply(
+        self, *, dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Add what is good, reject the rest with reasons.
+
+        The list is empty after; asked again, it answers the same outcome.
+        """
+        return self._carry_out(self._work(), dry_run, note, key)
+
+    def _work(self) -> Work:
+        return Add(update=self._update, home=self._ids)
+
+    def _shown(self, plan: Outcome) -> pd.DataFrame:
+        before, after = plan.images("before"), plan.images("after")
+        is_good = plan.judged["code"].isna()
+        left = before[["unit", "program"]].where(plan.judged["moves"] & is_good)
+        return (
+            after[PLACE]
+            .where(is_good, before[PLACE])
+            .assign(
+                unit_before=left["unit"],
+                program_before=left["program"],
+                moves=plan.judged["moves"] & is_good,
+                call_purpose=after["call_purpose"],
+                call_purpose_before=before["call_purpose"],
+                status=after["status"],
+                unchanged=plan.judged["unchanged"],
+            )
+        )
+
+    def _submission(
+        self, work: Work, note: str | None = None, key: str | None = None
+    ) -> Submission:
+        """Numbers move within their business, so then it is asked there."""
+        asked = super()._submission(work, note, key)
+        staged, ids = asked.staged, asked.ids
+        moves = np.isin(staged["row"], sorted(self._moving))
+        # Whoever adds a number did not see it as it is: only what was there has been seen.
+        staged = staged.assign(moves=moves, seen=staged["seen"] & staged["seen_known"])
+        level = self.level
+        if moves.any():
+            level, ids = Level(level.business), (ids[0], None, None)
+        return self._session.submission(
+            work, level, ids, asked.given, staged, asked.note, asked.key
+        )

@@ -1,0 +1,192 @@
+"""What every staged list does: hold entries, judge the whole anew whenever it or the inventory
+changes, and be carried out once.
+
+Knows no verb: a subclass says what shall be done with the entries, and what its rows show.
+"""
+
+import threading
+import uuid
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import pandas as pd
+
+from workbench.domain.html import block
+from workbench.domain.level import Level
+from workbench.domain.outcome import Outcome
+from workbench.domain.places import Ids
+from workbench.domain.vocabulary import REPAIRED, Code
+from workbench.errors import InputError
+from workbench.inventory.session import Session
+from workbench.inventory.staging import Rows, Staging
+from workbench.operations.submission import Submission, Work
+from workbench.store.facts import facts
+
+PLACE = ["business", "unit", "program"]
+JUDGED = ["row", "entry", "number", "ok", "code", "reason", "suggestion"]
+FIRST = 10
+
+
+class StagedList:
+    """Staged entries. Rows keep the number they were staged under. A list has one outcome."""
+
+    name: ClassVar[str]
+    past: ClassVar[str]  # what became of its entries, in one word
+
+    def __init__(self, session: Session, level: Level, ids: Ids) -> None:
+        """Not for callers: see ``Inventory``, which makes lists."""
+        self._session, self.level, self._ids = session, level, ids
+        self._lock = threading.RLock()
+        self._staging = Staging(session.region, self._look)
+        self._judged: tuple[object, Outcome] | None = None
+        self.outcome = None
+
+    outcome: Outcome | None
+    """What became of the list, once it was carried out; None while it is being staged."""
+
+    # Staging
+
+    def add(self, what: Any) -> pd.DataFrame:
+        """Stage entries, good and bad alike; answers how they were judged, as rows of entries."""
+        with self._lock:
+            added = self._staging.add(what)
+            self.outcome = None
+            return self._entries_of(added)
+
+    def remove(self, rows: Rows) -> None:
+        """Take rows off the list: row numbers, entries as staged, or a part of ``entries``."""
+        with self._lock:
+            self._staging.remove(rows)
+
+    def clear(self) -> None:
+        """Take everything off the list."""
+        with self._lock:
+            self._staging.empty()
+
+    def replace(self, row: int, entry: Any, **columns: Any) -> pd.DataFrame:
+        """Put an entry, or several lines, in the place of a row, as when a suggestion is taken.
+
+        The row's other columns stay, but for those named here.
+        """
+        with self._lock:
+            return self._entries_of(self._staging.replace(row, entry, columns))
+
+    def accept(self, code: Code | str, rows: Rows | None = None) -> int:
+        """Take the suggestions of all entries (or of these rows) that were rejected with a code.
+
+        Answers how many. Raises InputError for a code whose suggestion repairs nothing by itself.
+        """
+        if code not in REPAIRED:
+            raise InputError(f"The suggestion of {code} is advice: mend those entries by hand.")
+        with self._lock:
+            entries = self.entries
+            mended = entries[(entries["code"] == code) & entries["suggestion"].notna()]
+            if rows is not None:
+                mended = mended[self._staging.chosen(rows)[mended.index]]
+            if code == Code.UNKNOWN_CALL_PURPOSE:
+                self._staging.set(mended["row"], "call_purpose", mended["suggestion"])
+            elif len(mended):
+                self._staging.mend(mended["row"], mended["suggestion"])
+            return len(mended)
+
+    def refresh(self, rows: Rows | None = None) -> None:
+        """Accept rows (None: all) as they are now; they are no longer CHANGED."""
+        with self._lock:
+            self._staging.look_again(rows)
+
+    def _look(self, staged: pd.DataFrame) -> pd.DataFrame:
+        return self._session.store.read(lambda cursor: facts(cursor, staged, self._ids))
+
+    def _entries_of(self, rows: "pd.Series[int]") -> pd.DataFrame:
+        entries = self.entries
+        return entries[entries["row"].isin(rows)]
+
+    def __len__(self) -> int:
+        return len(self._staging)
+
+    # Judged
+
+    @property
+    def entries(self) -> pd.DataFrame:
+        """Every staged entry: row, entry, number, ok, code, reason, suggestion, where its number
+        is (business, unit, program), and what the list's verb adds."""
+        plan = self._plan()
+        judged = plan.entries.reset_index(drop=True)[JUDGED]
+        return pd.concat([judged, self._shown(plan).reset_index(drop=True)], axis=1)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries are good, and how many bad."""
+        counts = self._plan().counts
+        return {"good": counts["applied"], "bad": counts["rejected"]}
+
+    @property
+    def version(self) -> object:
+        """A value that differs after any change to the list or the inventory."""
+        return self._staging.version, self._session.store.stamp()
+
+    def _work(self) -> Work:
+        """What is done with the good entries."""
+        raise NotImplementedError
+
+    def _shown(self, plan: Outcome) -> pd.DataFrame:
+        """Columns of ``entries`` beside the judgement."""
+        return plan.images("before")[PLACE]
+
+    def _plan(self) -> Outcome:
+        """The whole list as a dry run of its verb; read once per state of list and inventory."""
+        with self._lock:
+            version = self.version
+            if self._judged is None or self._judged[0] != version:
+                plan = self._session.submit(self._submission(self._work()), dry_run=True)
+                self._judged = version, plan
+            return self._judged[1]
+
+    # The outcome
+
+    def _carry_out(self, work: Work, dry_run: bool, note: str | None, key: str | None) -> Outcome:
+        with self._lock:
+            if dry_run:
+                return self._planned(work, note, key)
+            if self.outcome is not None:
+                return self.outcome
+            outcome = self._session.submit(self._submission(work, note, key), dry_run=False)
+            return self._done(outcome)
+
+    def _planned(self, work: Work, note: str | None, key: str | None) -> Outcome:
+        """A dry run whose ``apply`` is this list's outcome, too."""
+        submission = self._submission(work, note, key or str(uuid.uuid4()))
+        plan = self._session.submit(submission, dry_run=True)
+
+        def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
+            with self._lock:
+                return self._done(plan.apply(note=note, confirm=confirm))
+
+        return replace(plan, apply_plan=apply_plan)
+
+    def _done(self, outcome: Outcome) -> Outcome:
+        """Take what was carried out off the list; what was staged since stays."""
+        if len(outcome.judged):
+            self._staging.keep(~self._staging.staged["row"].isin(outcome.judged["row"]))
+        self.outcome = None if len(self) else outcome
+        return outcome
+
+    def _submission(
+        self, work: Work, note: str | None = None, key: str | None = None
+    ) -> Submission:
+        given, staged, key = self._staging.given, self._staging.staged, key or self._staging.key
+        return self._session.submission(work, self.level, self._ids, given, staged, note, key)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._summary()})"
+
+    def _repr_html_(self) -> str:
+        more = f"the first {FIRST} of {len(self):,}" if len(self) > FIRST else ""
+        return block(f"{self.name}: {self._summary()}", self.entries.head(FIRST), more)
+
+    def _summary(self) -> str:
+        if self.outcome is not None:
+            return self.outcome.summary()
+        counts = self.counts
+        judged = f"{counts['good']:,} good, {counts['bad']:,} bad"
+        return f"{len(self):,} entries at {self.level}, {judged}; nothing {self.past} yet"

@@ -53,7 +53,7 @@ def test_numbers_are_managed_at_business_unit_and_program_level(
     workbench(level)
     page.get_by_role("button", name="Manage Phone Numbers").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("menuitem", name="Delete Phone Numbers")).to_be_focused()
+    expect(page.get_by_role("menuitem", name="Add Phone Numbers")).to_be_focused()
 
 
 def test_everything_has_no_delete_page_of_its_own(workbench: Open, page: Page) -> None:

@@ -103,18 +103,18 @@ def test_a_change_by_another_is_seen_within_two_seconds(state: WorkbenchState) -
 
 def test_what_a_cell_does_to_the_delete_list_is_told(state: WorkbenchState) -> None:
     told: list[int] = []
-    state.param.watch(lambda event: told.append(state.staged_count()), "staged")
-    state.delete_list.add(["(201) 555-0107", "bogus"])
+    state.param.watch(lambda event: told.append(state.staged_count("delete")), "staged")
+    state.list_of("delete").add(["(201) 555-0107", "bogus"])
     until(lambda: told[-1:] == [2])
 
 
 def test_each_level_keeps_a_delete_list_of_its_own(state: WorkbenchState) -> None:
     state.go(Level("Acme Health"))
-    state.delete_list.add("(201) 555-0107")
+    state.list_of("delete").add("(201) 555-0107")
     state.go(Level("Harbor Mutual"))
-    assert state.staged_count() == 0
+    assert state.staged_count("delete") == 0
     state.go(Level("Acme Health"))
-    assert state.staged_count() == 1
+    assert state.staged_count("delete") == 1
 
 
 def test_all_that_match_are_frozen_when_they_are_asked_for(state: WorkbenchState) -> None:

@@ -121,6 +121,11 @@ class StagedList:
         return {"good": counts["applied"], "bad": counts["rejected"]}
 
     @property
+    def edition(self) -> int:
+        """A number that rises with any change to the list itself."""
+        return self._staging.version
+
+    @property
     def version(self) -> object:
         """A value that differs after any change to the list or the inventory."""
         return self._staging.version, self._session.store.stamp()

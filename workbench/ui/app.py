@@ -18,7 +18,7 @@ from workbench.ui.theme import HEADER, THEME
 
 if TYPE_CHECKING:
     from workbench.domain.outcome import Outcome
-    from workbench.inventory import DeleteList, Inventory
+    from workbench.inventory import AddList, DeleteList, EditList, Inventory
 
 # A browser describes a widget that came to the page later with its first click; the server, which
 # knows it, goes on.
@@ -45,7 +45,7 @@ _PAGE = {
 class Workbench(Viewer):
     """See, edit and delete an inventory's numbers.
 
-    All displays of one object share its level, filter and delete list.
+    All displays of one object share its level, filter and staged lists.
     """
 
     def __init__(self, inventory: "Inventory", **params: Any) -> None:
@@ -66,7 +66,20 @@ class Workbench(Viewer):
     @property
     def delete_list(self) -> "DeleteList":
         """The delete list of the level shown; add to it and the screen follows."""
-        return self.state.delete_list
+        listed: DeleteList = self.state.list_of("delete")
+        return listed
+
+    @property
+    def edit_list(self) -> "EditList":
+        """The edit list of the level shown."""
+        listed: EditList = self.state.list_of("edit")
+        return listed
+
+    @property
+    def add_list(self) -> "AddList":
+        """The add list of the level shown."""
+        listed: AddList = self.state.list_of("add")
+        return listed
 
     @property
     def outcome(self) -> "Outcome | None":

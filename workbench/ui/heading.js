@@ -32,7 +32,7 @@ export function render({ model, el }) {
   title.tabIndex = -1
   draw()
   drawMenu()
-  model.on(["crumbs", "heading", "note"], draw)
+  model.on(["crumbs", "return_to", "heading", "note"], draw)
   model.on("menu", drawMenu)
   el.append(make("header", {}, way, make("div", { class: "line" }, text, side)))
 }

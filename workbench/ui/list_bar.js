@@ -1,4 +1,4 @@
-// A heading with counts, a checkbox that filters and a button that clears.
+// A heading with counts, a checkbox that filters, a menu of suggestions to accept and a button that clears.
 
 export function render({ model, el }) {
   const count = (tone, name) => {
@@ -9,7 +9,16 @@ export function render({ model, el }) {
   const counts = make("span", { class: "counts", role: "status" }, good.node, bad.node)
   const only = checkbox(null, model.only_rejected, on => model.send_msg({ type: "only", on }))
   const clear = press("Clear all", "Clear all", () => model.send_msg({ type: "clear" }), { class: "clear" })
-  const tools = make("span", { class: "tools" }, make("label", {}, only, "Only rejected"), clear)
+  const repairs = make("span", { class: "repairs" })
+  const tools = make("span", { class: "tools" }, make("label", {}, only, "Only rejected"), repairs, clear)
+  const drawRepairs = () => {
+    repairs.replaceChildren()
+    if (!model.repairs.length) return
+    const menu = buttonMenu(model.repairs, code => model.send_msg({ type: "repair", code }))
+    const opener = press("Accept suggestions", "Accept suggestions", () => menu.open(opener), { class: "clear", "aria-haspopup": "menu", "aria-expanded": "false" })
+    opener.append(icon("down"))
+    repairs.append(opener, menu.menu)
+  }
   const draw = () => {
     say(heading, model.heading)
     good.say(model.good)
@@ -18,6 +27,8 @@ export function render({ model, el }) {
     tools.hidden = !model.filled
   }
   draw()
+  drawRepairs()
+  model.on("repairs", drawRepairs)
   model.on(["heading", "good", "bad", "only_rejected", "filled"], draw)
   el.append(make("div", { class: "bar" }, heading, counts, tools))
 }

@@ -2,7 +2,6 @@
 the bottom.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import panel as pn
@@ -10,9 +9,13 @@ import panel as pn
 from workbench.domain.level import Level
 from workbench.ui.assets import style
 from workbench.ui.dashboard import Dashboard
-from workbench.ui.delete_page import DeletePage
 from workbench.ui.dialogs.target import counted
 from workbench.ui.heading import KINDS, Heading, crumbs
+from workbench.ui.lists.adding import Adding
+from workbench.ui.lists.deleting import Deleting
+from workbench.ui.lists.editing import Editing
+from workbench.ui.lists.kind import ListKind
+from workbench.ui.lists.page import ListPage
 from workbench.ui.navigation import Navigation
 from workbench.ui.popup import Popup
 from workbench.ui.state import WorkbenchState
@@ -20,22 +23,8 @@ from workbench.ui.support import SupportButton
 from workbench.ui.view import View
 from workbench.ui.words import Words
 
-DELETE = ("delete", "Delete Phone Numbers")
-
-
-def _delete_screen(state: WorkbenchState, popup: Popup) -> Any:
-    return DeletePage(state, popup).layout
-
-
-def _dashboard(state: WorkbenchState, popup: Popup) -> Any:
-    return Dashboard(state, popup).layout
-
-
-# Each screen is built when it is first needed.
-SCREENS: dict[str, Callable[[WorkbenchState, Popup], Any]] = {
-    "numbers": _dashboard,
-    "delete": _delete_screen,
-}
+MANAGED: dict[str, ListKind] = {kind.key: kind for kind in (Adding(), Editing(), Deleting())}
+MENU = [[key, kind.title] for key, kind in MANAGED.items()]
 
 
 class Shell(View):
@@ -83,21 +72,26 @@ class Shell(View):
 
     def draw(self) -> None:
         """Name the screen and the level."""
-        state, deletes = self.state, self.state.screen == "delete"
+        state, kind = self.state, MANAGED.get(self.state.screen)
         self.heading.param.update(
             crumbs=crumbs(state.level, state.inventory.level),
-            return_to=deletes,
-            heading=DELETE[1] if deletes else state.level.name,
-            note=self._note(),
-            menu=[] if deletes or state.level.kind == "everything" else [list(DELETE)],
+            return_to=kind is not None,
+            heading=kind.title if kind else state.level.name,
+            note=self._note(kind),
+            menu=[] if kind or state.level.kind == "everything" else MENU,
         )
 
     def draw_screen(self) -> None:
         """Show the screen, built when it is first needed."""
         key = self.state.screen
         if key not in self._built:
-            self._built[key] = SCREENS[key](self.state, self.popup)
+            self._built[key] = self._build(MANAGED.get(key)).layout
         self._screen.objects = [self._built[key]]
+
+    def _build(self, kind: ListKind | None) -> Dashboard | ListPage:
+        if kind is None:
+            return Dashboard(self.state, self.popup)
+        return ListPage(self.state, self.popup, kind)
 
     def draw_wait(self) -> None:
         """Say for whom an operation waits."""
@@ -105,12 +99,11 @@ class Shell(View):
         self._wait.say(("waiting", f"Waiting for another to finish with this inventory: {holder}."))
         self._wait.visible = bool(holder)
 
-    def _note(self) -> str:
+    def _note(self, listed: ListKind | None) -> str:
         level, choices = self.state.level, self.state.choices
         kind = KINDS[level.kind]
-        if self.state.screen == "delete":
-            below = f"From {level.name} ({kind.lower()}) and everything below it"
-            return below if level.names else "From all businesses"
+        if listed is not None:
+            return listed.note(level, kind.lower())
         return f"{kind} · {counted(choices.total)}" if choices.level == level else kind
 
     def _go(self, path: str) -> None:

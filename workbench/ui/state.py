@@ -20,9 +20,11 @@ from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
 if TYPE_CHECKING:
-    from workbench.inventory import DeleteList, Inventory
+    from workbench.inventory import Inventory
+    from workbench.inventory.staged_list import StagedList
 
-SCREENS = ("numbers", "delete")
+LISTS = ("delete", "edit", "add")  # each is a screen and a kind of staged list
+SCREENS = ("numbers", *LISTS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +52,7 @@ class Choices:
 
 
 class WorkbenchState(param.Parameterized):
-    """The level, filter, page, ticks, screen, delete list and last outcome of one workbench."""
+    """The level, filter, page, ticks, screen, staged lists and last outcome of one workbench."""
 
     level = param.ClassSelector(
         class_=Level, default=Level(), doc="Where one is; never above the inventory's own level."
@@ -66,7 +68,7 @@ class WorkbenchState(param.Parameterized):
         default="numbers", objects=list(SCREENS), doc="Which screen is shown."
     )
     outcome = param.Parameter(None, doc="What the last operation did; None before the first.")
-    staged = param.Integer(0, doc="Raised whenever the delete list has changed.")
+    staged = param.Integer(0, doc="Raised whenever a staged list has changed.")
     stamp = param.Parameter(None, doc="Differs after any change of the inventory by any process.")
     listing = param.ClassSelector(
         class_=Listing, default=Listing(), doc="The page of numbers as loaded."
@@ -89,7 +91,7 @@ class WorkbenchState(param.Parameterized):
         super().__init__(level=inventory.level, filter=Filter(), **params)
         self.inventory = inventory
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
-        self._lists: dict[Level, DeleteList] = {}
+        self._lists: dict[tuple[str, Level], StagedList] = {}
         self._list_version: object = None
         self._counted: tuple[object, int] = (None, 0)
         self._choices_of: object = None
@@ -126,17 +128,18 @@ class WorkbenchState(param.Parameterized):
         """The inventory at the level shown."""
         return self.at(self.level)
 
-    @property
-    def delete_list(self) -> "DeleteList":
-        """The delete list of the level shown; each level keeps its own."""
-        level = self.level
-        if level not in self._lists:  # two threads may ask first, and both get the same
-            self._lists.setdefault(level, self.at(level).delete_list())
-        return self._lists[level]
+    def list_of(self, kind: str) -> Any:
+        """The list of a kind of LISTS at the level shown; each level keeps its own."""
+        key = (kind, self.level)
+        if key not in self._lists:  # two threads may ask first, and both get the same
+            here = self.at(key[1])
+            make = {"delete": here.delete_list, "edit": here.edit_list, "add": here.add_list}
+            self._lists.setdefault(key, make[kind]())
+        return self._lists[key]
 
-    def staged_count(self) -> int:
-        """How many entries wait on the delete list of the level shown."""
-        listed = self._lists.get(self.level)
+    def staged_count(self, kind: str) -> int:
+        """How many entries wait on the list of a kind at the level shown."""
+        listed = self._lists.get((kind, self.level))
         return len(listed) if listed is not None else 0
 
     def go(self, level: Level, screen: str = "numbers") -> None:
@@ -154,10 +157,14 @@ class WorkbenchState(param.Parameterized):
         self.set(page=0, page_size=size)
 
     def list_changed(self) -> None:
-        """Tell everyone that the delete list is another one now."""
-        listed = self._lists.get(self.level)
-        self._list_version = listed.version if listed is not None else None
+        """Tell everyone that a staged list is another one now."""
+        self._list_version = self._editions()
         self.staged += 1
+
+    def _editions(self) -> tuple[int, ...]:
+        """In which edition each of the level's lists is."""
+        lists = (self._lists.get((kind, self.level)) for kind in LISTS)
+        return tuple(listed.edition if listed is not None else 0 for listed in lists)
 
     def chosen(self) -> pd.DataFrame:
         """The ticked numbers, each with the change it was seen at: a frame that stays as it is.
@@ -201,7 +208,7 @@ class WorkbenchState(param.Parameterized):
         )
 
     def beat(self) -> None:
-        """Look whether anyone changed the inventory, or a cell the delete list."""
+        """Look whether anyone changed the inventory, or a cell a staged list."""
         try:
             stamp = self.inventory.stamp()
         except (WorkbenchError, OSError) as error:
@@ -209,8 +216,7 @@ class WorkbenchState(param.Parameterized):
             return self._failed(error)
         if stamp != self.stamp:
             return self.changed(stamp)
-        listed = self._lists.get(self.level)
-        if listed is not None and listed.version != self._list_version:
+        if self._editions() != self._list_version:
             self.list_changed()
         return None
 

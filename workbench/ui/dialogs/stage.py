@@ -13,7 +13,7 @@ class StageDialog:
     def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
         """Say what will be staged."""
         self._popup, self._target, self._tell = popup, target, tell
-        staged = len(popup.state.delete_list)
+        staged = popup.state.staged_count("delete")
         beside = f" It holds {staged:,} already." if staged else ""
         about = Words(
             ("strong", f"{counted(target.count)} will be added to the delete list."),
@@ -31,4 +31,4 @@ class StageDialog:
             self._popup.close()
             self._tell(f"{counted(count)} added to the delete list.")
 
-        self._popup.work(lambda: state.delete_list.add(numbers), show, self._popup.complain)
+        self._popup.work(lambda: state.list_of("delete").add(numbers), show, self._popup.complain)

@@ -1,8 +1,8 @@
-"""What is done with a delete list: delete or unassign, the button, and the dialogs after it."""
+"""What is done with a staged list: the ways there are, the button, and the dialogs after it."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import panel_material_ui as pmui
 import param
@@ -11,83 +11,82 @@ from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Verb
 from workbench.ui.assets import style
-from workbench.ui.dialogs.confirm_delete import ConfirmDialog
-from workbench.ui.dialogs.outcome import OutcomeDialog, title_of
-from workbench.ui.dialogs.target import counted
+from workbench.ui.lists.confirming import ConfirmDialog
+from workbench.ui.lists.kind import ListKind
+from workbench.ui.lists.outcome import OutcomeDialog, title_of
+from workbench.ui.lists.staged import Staged
 from workbench.ui.popup import Popup
 from workbench.ui.selection_bar import NoticeBar
-from workbench.ui.staged import Staged
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
-if TYPE_CHECKING:
-    from workbench.inventory import DeleteList
 
-
-class DeleteAction(View, param.Parameterized):
-    """The button of one page; ``choice``, ``button`` and ``last`` are what is shown."""
+class ListAction(View, param.Parameterized):
+    """The button of one page; ``choices``, ``button`` and ``last`` are what is shown."""
 
     verb: Any = param.Selector(
-        default=Verb.DELETE, objects=[Verb.DELETE, Verb.UNASSIGN], doc="What the button does."
+        default=Verb.DELETE, objects=list(Verb), doc="What the button does with the list."
     )
 
-    def __init__(self, state: WorkbenchState, popup: Popup, focus: Callable[[], None]) -> None:
+    def __init__(
+        self, state: WorkbenchState, popup: Popup, kind: ListKind, focus: Callable[[], None]
+    ) -> None:
         """Nothing staged yet; ``focus`` puts the focus back on the page after a dialog."""
-        param.Parameterized.__init__(self)
+        param.Parameterized.__init__(self, verb=next(iter(kind.verbs)))
         View.__init__(self, state)
-        self._popup, self._focus = popup, focus
+        self._popup, self._kind, self._focus = popup, kind, focus
         self._staged: Staged | None = None
         self._last: tuple[Level, Outcome] | None = None
         self.choice = pmui.RadioBoxGroup(
             label="What shall happen to the numbers", options={}, size="small", margin=0
         )
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
+        self.choices = [self.choice, *kind.options(lambda: state.list_of(kind.key), self.changed)]
         self.button = pmui.Button(
-            label="Delete",
-            color="error",
+            label=kind.verbs[self.verb][0],
+            color="error" if kind.is_danger else "primary",
             variant="contained",
             disabled=True,
             sizing_mode="fixed",
             width=None,
             margin=0,
             css_classes=["press"],
-            stylesheets=[style("delete_page")],
+            stylesheets=[style("list_page")],
         )
         self.button.on_click(lambda _: self._ask())
         self.last = NoticeBar(label="Last result", actions=[["show", "Show result"]])
         self.last.on_action(lambda _: self._show_last())
         self.follow(state, ["level"], self._offer)
 
+    def changed(self) -> None:
+        """Have the list read again."""
+        self.state.list_changed()
+
     def show(self, staged: Staged) -> None:
         """Say how many the button would act on."""
         self._staged = staged
-        label = str(staged.verb).capitalize()
-        self.button.param.update(
-            label=f"{label} {counted(staged.good)}" if staged.good else label,
-            disabled=staged.good == 0,
-        )
+        self.button.param.update(label=self._kind.button(staged), disabled=staged.changing == 0)
         self.choice.visible = staged.good > 0 and len(self.choice.options) > 1
 
     def _offer(self) -> None:
         """Offer what can be done at the level shown."""
         level = self.state.level
-        options = ways(level)
-        self.choice.param.update(options=options, value=Verb.DELETE, visible=False)
-        self.verb = Verb.DELETE
+        options = self._kind.ways(level)
+        first = next(iter(options.values()))
+        self.choice.param.update(options=options, value=first, visible=False)
+        self.verb = first
         if self._last is None or self._last[0] != level:
             self.last.told = ""
 
     def _ask(self) -> None:
-        if self._staged is not None and self._staged.good:
-            staged = self._staged
-            listed = self.state.delete_list
-            ConfirmDialog(
-                self._popup, staged, partial(self._carry_out, listed, staged), self._focus
-            )
+        if self._staged is not None and self._staged.changing:
+            staged, listed = self._staged, self.state.list_of(self._kind.key)
+            carry_out = partial(self._carry_out, listed, staged)
+            ConfirmDialog(self._popup, self._kind, staged, carry_out, self._focus)
 
-    def _carry_out(self, listed: "DeleteList", staged: Staged, dialog: ConfirmDialog) -> None:
+    def _carry_out(self, listed: Any, staged: Staged, dialog: ConfirmDialog) -> None:
         self.work(
-            lambda: _with_frames(staged.carry_out(listed)),
+            lambda: _with_frames(self._kind.carry_out(listed, staged)),
             lambda outcome: self._done(staged.level, outcome),
             dialog.fail,
         )
@@ -95,10 +94,8 @@ class DeleteAction(View, param.Parameterized):
     def _done(self, level: Level, outcome: Outcome) -> None:
         self.state.outcome = outcome
         self._last = (level, outcome)
-        rejected = outcome.counts["rejected"]
-        self.last.told = (
-            f"{title_of(outcome)}, {rejected:,} rejected." if rejected else f"{title_of(outcome)}."
-        )
+        rejected, title = outcome.counts["rejected"], title_of(self._kind, outcome)
+        self.last.told = f"{title}, {rejected:,} rejected." if rejected else f"{title}."
         self.state.changed()
         self._show_last()
 
@@ -106,15 +103,15 @@ class DeleteAction(View, param.Parameterized):
         if self._last is None:
             return
         level, outcome = self._last
-        listed = self.state.delete_list if level == self.state.level else None
+        listed = self.state.list_of(self._kind.key) if level == self.state.level else None
         keep = (
             partial(self._keep, listed, outcome)
             if listed is not None and listed.outcome is outcome
             else None
         )
-        OutcomeDialog(self._popup, outcome, keep, self._focus)
+        OutcomeDialog(self._popup, self._kind, outcome, keep, self._focus)
 
-    def _keep(self, listed: "DeleteList", outcome: Outcome) -> None:
+    def _keep(self, listed: Any, outcome: Outcome) -> None:
         """Put the rejected back on the list, to be mended."""
         bad = outcome.to_mend().drop(columns=["row", "code", "reason", "suggestion"])
         self.work(lambda: listed.add(bad), self._kept, self._popup.complain)
@@ -128,12 +125,3 @@ def _with_frames(outcome: Outcome) -> Outcome:
     """The outcome with what is shown of it made already: of a long list that takes a while."""
     assert len(outcome.applied) + len(outcome.rejected) == outcome.submitted
     return outcome
-
-
-def ways(level: Level) -> dict[str, Verb]:
-    """What can be done with a list at a level, as people read it."""
-    delete = {"Delete them: they leave the inventory": Verb.DELETE}
-    if level.unit is None:
-        return delete
-    stays = level.business if level.program is None else level.unit
-    return {**delete, f"Unassign them from {level.name}: they stay at {stays}": Verb.UNASSIGN}

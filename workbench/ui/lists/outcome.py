@@ -1,4 +1,4 @@
-"""What a delete list led to: Removed Numbers and Rejected Numbers, and what to do next."""
+"""What a staged list led to: what was done and what was rejected, and what to do next."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -10,24 +10,20 @@ import panel as pn
 import panel_material_ui as pmui
 
 from workbench.domain.outcome import Outcome
-from workbench.domain.vocabulary import Verb
 from workbench.inventory.files import write_file
 from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted
 from workbench.ui.frame_table import FrameTable
+from workbench.ui.lists.kind import ListKind
 from workbench.ui.number_table import Row
 from workbench.ui.popup import Popup, button
 from workbench.ui.support import HELP, address_of
 from workbench.ui.words import Words
 
 CHECK = (
-    "Double-check the number and the call purpose of each, then mend it on the delete list or ask"
+    "Double-check the number and the call purpose of each, then mend it on the {listed} or ask"
     " Support. Nothing about the rejected numbers was changed."
 )
-DONE = {
-    Verb.DELETE: ("Removed Numbers", "deleted"),
-    Verb.UNASSIGN: ("Unassigned Numbers", "unassigned"),
-}
 
 
 class OutcomeDialog:
@@ -36,12 +32,13 @@ class OutcomeDialog:
     def __init__(
         self,
         popup: Popup,
+        kind: ListKind,
         outcome: Outcome,
         keep: Callable[[], None] | None,
         closed: Callable[[], None],
     ) -> None:
         """Show the outcome."""
-        self._popup, self._outcome = popup, outcome
+        self._popup, self._kind, self._outcome = popup, kind, outcome
         self._help = Words(*HELP[1:], visible=False)
         rejected = outcome.counts["rejected"]
         alert = [self._alert(rejected), self._help] if rejected else []
@@ -56,14 +53,15 @@ class OutcomeDialog:
         again = (
             [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
         )
-        popup.show(title_of(outcome), [*alert, panes], [*again, close], closed, width="lg")
+        popup.show(title_of(kind, outcome), [*alert, panes], [*again, close], closed, width="lg")
 
     def _alert(self, rejected: int) -> pn.viewable.Viewable:
         entries = (
             "1 entry was rejected." if rejected == 1 else f"{rejected:,} entries were rejected."
         )
+        check = CHECK.format(listed=self._kind.caption.lower())
         words = Words(
-            ("error", f"{entries} {CHECK}"), css_classes=["grow"], stylesheets=[style("outcome")]
+            ("error", f"{entries} {check}"), css_classes=["grow"], stylesheets=[style("outcome")]
         )
         return pn.Row(
             words,
@@ -95,14 +93,8 @@ class OutcomeDialog:
 
     def _pane_of_applied(self) -> pn.viewable.Viewable:
         outcome = self._outcome
-        name, done = DONE[outcome.verb]
-        columns = [["number", "Number"], ["unit", "Business unit"], ["program", "Program"]]
-        if outcome.verb == Verb.UNASSIGN:
-            columns = [
-                ["number", "Number"],
-                ["unit_before", "Was in unit"],
-                ["program_before", "Was in program"],
-            ]
+        _, name, done = self._kind.verbs[outcome.verb]
+        columns = self._kind.applied_columns[outcome.verb]
         fields = [column[0] for column in columns]
         table = FrameTable(
             lambda frame: self._rows(frame, fields),
@@ -155,9 +147,9 @@ class OutcomeDialog:
         return value
 
 
-def title_of(outcome: Outcome) -> str:
+def title_of(kind: ListKind, outcome: Outcome) -> str:
     """What happened, in the fewest words."""
-    applied, done = outcome.counts["applied"], DONE[outcome.verb][1]
+    applied, done = outcome.counts["applied"], kind.verbs[outcome.verb][2]
     return f"{counted(applied)} {done}" if applied else f"Nothing was {done}"
 
 

@@ -1,4 +1,4 @@
-"""A CSV file from the browser, handed to a delete list by way of a temporary file.
+"""A CSV file from the browser, handed to a staged list by way of a temporary file.
 
 The list's own reader decides whether the file can be trusted; here is only the way to it.
 """
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import panel as pn
@@ -20,17 +20,15 @@ from workbench.errors import FileError
 from workbench.ui.assets import style
 from workbench.ui.words import Words
 
-if TYPE_CHECKING:
-    from workbench.inventory import DeleteList
-
 ABOUT = (
     "A CSV file with one phone number a row, in a column named “number” or in its only column."
-    " Its entries are added to the delete list below; nothing is deleted before you confirm it."
+    " Its entries are added to the list below; nothing is changed before you confirm it."
 )
 # Windows tells a CSV file by the program that opens it.
 TYPES = ["text/csv", "text/plain", "application/vnd.ms-excel", "application/csv"]
 LARGEST = "200MB"
-Take = Callable[[str, Callable[["DeleteList"], pd.DataFrame]], None]
+Add = Callable[[Path], pd.DataFrame]
+Take = Callable[[str, Callable[[Add], pd.DataFrame]], None]
 
 
 class Upload:
@@ -64,14 +62,14 @@ class Upload:
             self._take(name, partial(add_file, name=name, data=data))
 
 
-def add_file(listed: "DeleteList", name: str, data: bytes) -> pd.DataFrame:
+def add_file(add: Add, name: str, data: bytes) -> pd.DataFrame:
     """Add a file's entries. Raises FileError or InputError with what is wrong in words."""
     if not name.lower().endswith(".csv"):
         raise FileError("Only CSV files can be uploaded: save it as CSV, and upload that.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _file_name(name)
         path.write_bytes(data)
-        return listed.add(path)
+        return add(path)
 
 
 def _file_name(name: str) -> str:

@@ -1,21 +1,21 @@
-"""A delete list as its screen shows it, and what it would do, without a browser."""
+"""A delete list as its page shows it, and what it would do, without a browser."""
 
+import pandas as pd
 import pytest
 
 import workbench as wb
 from workbench.domain.vocabulary import Verb
-from workbench.ui.delete_action import ways
-from workbench.ui.dialogs.confirm_delete import question, what_happens
-from workbench.ui.impact_view import impact_rows, impact_words
-from workbench.ui.staged import Staged, columns_of, rows_of
+from workbench.ui.lists.deleting import Deleting
+from workbench.ui.lists.staged import Staged
 
+KIND = Deleting()
 UNIT = "Acme Health/Billing"
 
 
 def staged(inventory: wb.Inventory, *entries: str, verb: Verb = Verb.DELETE) -> Staged:
     listed = inventory.delete_list()
     listed.add(list(entries))
-    return Staged.read(listed, verb)
+    return KIND.read(listed, verb)
 
 
 def numbers(inventory: wb.Inventory, level: str) -> list[str]:
@@ -24,9 +24,7 @@ def numbers(inventory: wb.Inventory, level: str) -> list[str]:
 
 
 def rows(inventory: wb.Inventory, found: Staged) -> list[dict[str, object]]:
-    return [
-        row.message() for row in rows_of(found.entries, found.level, found.verb, inventory.display)
-    ]
+    return [row.message() for row in KIND.rows(found.entries, found, inventory.display)]
 
 
 def test_good_and_bad_are_counted_and_each_has_its_check_or_reason(sample: wb.Inventory) -> None:
@@ -56,7 +54,7 @@ def test_a_unit_of_another_business_is_named_with_it(sample: wb.Inventory) -> No
     away = numbers(sample, "Harbor Mutual/Billing")[0]
     cells = rows(sample, staged(sample.at(UNIT), away))[0]["cells"]
     assert "Harbor Mutual / Billing" in cells  # type: ignore[operator]
-    assert ["business", "Business"] in columns_of(wb.Level())
+    assert ["business", "Business"] in KIND.columns_at(wb.Level())
 
 
 def test_a_list_to_be_unassigned_is_judged_as_that(sample: wb.Inventory) -> None:
@@ -70,24 +68,24 @@ def test_a_list_to_be_unassigned_is_judged_as_that(sample: wb.Inventory) -> None
 
 def test_a_program_left_with_none_is_warned_of_only_where_it_is_live(sample: wb.Inventory) -> None:
     live = staged(sample, *numbers(sample, "Acme Health/Billing/Statement Survey"))
-    assert impact_words(live)[0] == (
+    assert KIND.effect_words(live)[0] == (
         "warning",
         "Statement Survey (Billing) is live today and would be left with no numbers:"
         " it can't call any more.",
     )
     ended = staged(sample, *numbers(sample, "Acme Health/Billing/Paper Bill Goodbye"))
-    assert impact_words(ended)[0][0] == "text"
-    left = [row.message()["cells"][-1] for row in impact_rows(live.impact)]
+    assert KIND.effect_words(ended)[0][0] == "text"
+    left = [row.message()["cells"][-1] for row in KIND.effect_rows(live.effect)]
     assert left == ["None"]
 
 
 def test_the_impact_is_summed_up_in_words(sample: wb.Inventory) -> None:
     free = sample.at("Acme Health").numbers(program=wb.UNASSIGNED).to_frame()["number"].iloc[0]
-    assert impact_words(staged(sample, free))[-1][1] == (
+    assert KIND.effect_words(staged(sample, free))[-1][1] == (
         "1 number will be deleted from the inventory. No program loses numbers."
     )
     one = numbers(sample, "Acme Health/Billing/Reminders")[0]
-    assert impact_words(staged(sample, free, one))[-1][1] == (
+    assert KIND.effect_words(staged(sample, free, one))[-1][1] == (
         "2 numbers will be deleted from the inventory. 1 of them in no program."
         " 1 program loses numbers."
     )
@@ -113,12 +111,13 @@ UNASSIGNED = "2 numbers will be unassigned from"
 def test_the_last_question_names_delete_or_unassign_the_level_and_the_count(
     level: wb.Level, verb: Verb, sentence: str
 ) -> None:
-    assert what_happens(level, verb, 2) == sentence
+    good = pd.DataFrame({"ok": [True, True]})
+    assert KIND.what_happens(Staged(level, verb, 1, good, pd.DataFrame())) == sentence
 
 
 def test_the_last_question_tells_of_the_rejected_and_of_live_programs(sample: wb.Inventory) -> None:
     found = staged(sample, *numbers(sample, "Acme Health/Billing/Statement Survey"), "bogus")
-    kinds = [kind for kind, _ in question(found)]
+    kinds = [kind for kind, _ in KIND.question(found)]
     assert kinds == ["strong", "text", "warning", "text"]
 
 
@@ -128,16 +127,16 @@ def test_what_was_shown_is_done_once_and_a_list_that_changed_meanwhile_is_not(
     unit, (first, second) = sample.at(UNIT), numbers(sample, UNIT)[:2]
     listed = unit.delete_list()
     listed.add(first)
-    shown = Staged.read(listed, Verb.DELETE)
+    shown = KIND.read(listed, Verb.DELETE)
     listed.add(second)
     with pytest.raises(wb.InputError, match="has changed since you were asked"):
-        shown.carry_out(listed)
-    shown = Staged.read(listed, Verb.DELETE)
-    outcome = shown.carry_out(listed)
+        KIND.carry_out(listed, shown)
+    shown = KIND.read(listed, Verb.DELETE)
+    outcome = KIND.carry_out(listed, shown)
     assert outcome.counts["applied"] == 2
-    assert shown.carry_out(listed) is outcome
+    assert KIND.carry_out(listed, shown) is outcome
 
 
 def test_only_units_and_programs_offer_to_unassign() -> None:
-    assert list(ways(wb.Level("A")).values()) == [Verb.DELETE]
-    assert list(ways(wb.Level("A", "B")).values()) == [Verb.DELETE, Verb.UNASSIGN]
+    assert list(KIND.ways(wb.Level("A")).values()) == [Verb.DELETE]
+    assert list(KIND.ways(wb.Level("A", "B")).values()) == [Verb.DELETE, Verb.UNASSIGN]

@@ -1,45 +1,48 @@
-"""The Delete Phone Numbers screen: stage entries, see what would happen, delete, see what did."""
+"""The screen of a staged list: enter entries, see what would happen, do it, see what did."""
+
+from functools import partial
 
 import panel as pn
 
-from workbench.ui.add_entries import AddEntries
 from workbench.ui.assets import style
 from workbench.ui.background import Newest
-from workbench.ui.delete_action import DeleteAction
-from workbench.ui.delete_list_view import DeleteListView
-from workbench.ui.impact_view import ImpactView
+from workbench.ui.lists.action import ListAction
+from workbench.ui.lists.effect_view import EffectView
+from workbench.ui.lists.entering import Entering
+from workbench.ui.lists.kind import ListKind
+from workbench.ui.lists.list_view import ListView
+from workbench.ui.lists.staged import Staged
 from workbench.ui.popup import Popup
-from workbench.ui.staged import Staged
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
 
-class DeletePage(View):
+class ListPage(View):
     """The screen of one page; ``layout`` is what is shown."""
 
-    def __init__(self, state: WorkbenchState, popup: Popup) -> None:
-        """Follow the level's delete list; dialogs open in ``popup``."""
+    def __init__(self, state: WorkbenchState, popup: Popup, kind: ListKind) -> None:
+        """Follow the level's list of that kind; dialogs open in ``popup``."""
         super().__init__(state)
-        self._newest = Newest()
+        self._kind, self._newest = kind, Newest()
         self._asked = self._shown = 0
         self._staged: Staged | None = None
-        self.adding = AddEntries(
-            state, lambda: self._staged.numbers if self._staged else frozenset()
+        self.entering = Entering(
+            state, kind, lambda: self._staged.numbers if self._staged else frozenset()
         )
-        self.list, self.impact = DeleteListView(state, popup), ImpactView()
-        self.action = DeleteAction(state, popup, self.adding.field.focus)
+        self.list, self.effect = ListView(state, popup, kind), EffectView(kind)
+        self.action = ListAction(state, popup, kind, self.entering.field.focus)
         foot = pn.Row(
-            self.action.choice,
+            *self.action.choices,
             self.action.button,
             sizing_mode="stretch_width",
             css_classes=["act"],
-            stylesheets=[style("delete_page")],
+            stylesheets=[style("list_page")],
         )
         parts = [
-            _card(self.adding.layout),
+            _card(self.entering.layout),
             self.action.last,
             _card(self.list.layout),
-            _card(self.impact.layout, foot),
+            _card(self.effect.layout, foot),
         ]
         self.layout = pn.Column(
             *parts, sizing_mode="stretch_width", styles={"gap": "16px"}, css_classes=["screen"]
@@ -49,11 +52,11 @@ class DeletePage(View):
 
     def load(self) -> None:
         """Read the list anew, in a thread; the newest reading is shown."""
-        verb = self.action.verb
+        listed, verb = self.state.list_of(self._kind.key), self.action.verb
         self._asked += 1
         turn = self._asked
         self._newest.run(
-            lambda: Staged.read(self.state.delete_list, verb),
+            partial(self._kind.read, listed, verb),
             lambda staged: self.on_page(lambda: self.show(staged, turn)),
             lambda error: self.on_page(lambda: self.list.complain(str(error))),
         )
@@ -65,7 +68,7 @@ class DeletePage(View):
         self._shown = turn
         self._staged = staged
         self.list.show(staged)
-        self.impact.show(staged)
+        self.effect.show(staged)
         self.action.show(staged)
 
 
@@ -74,5 +77,5 @@ def _card(*parts: pn.viewable.Viewable) -> pn.Column:
         *parts,
         sizing_mode="stretch_width",
         css_classes=["card"],
-        stylesheets=[style("delete_page")],
+        stylesheets=[style("list_page")],
     )

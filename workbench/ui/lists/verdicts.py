@@ -5,39 +5,45 @@ Knows an outcome's frames and no widgets, so that it is tested without a browser
 
 from collections.abc import Callable, Collection
 
-import pandas as pd
-
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code
 from workbench.ui.entry_field import Tone, Verdict
+from workbench.ui.lists.kind import ListKind
 
 REASONS = 3
 
 
 def verdict_on(
-    outcome: Outcome, staged: Collection[str] = (), display: Callable[[str], str] = str
+    kind: ListKind,
+    outcome: Outcome,
+    staged: Collection[str] = (),
+    display: Callable[[str], str] = str,
 ) -> Verdict:
     """What to say of a dry run of the field's text; ``staged``: the numbers on the list already."""
     if outcome.submitted == 0:
         return Verdict()
-    return _one(outcome, staged, display) if outcome.submitted == 1 else _several(outcome, staged)
+    if outcome.submitted == 1:
+        return _one(kind, outcome, staged, display)
+    return _several(kind, outcome, staged)
 
 
-def _one(outcome: Outcome, staged: Collection[str], display: Callable[[str], str]) -> Verdict:
+def _one(
+    kind: ListKind, outcome: Outcome, staged: Collection[str], display: Callable[[str], str]
+) -> Verdict:
     entry = outcome.entries.iloc[0]
     if entry["ok"]:
         if entry["number"] in staged:
-            return Verdict("mixed", "Already on the delete list")
-        return Verdict("good", f"In {place_of(outcome.applied.iloc[0])}")
+            return Verdict("mixed", f"Already on the {kind.caption.lower()}")
+        return Verdict("good", kind.fits(outcome))
     if is_unfinished(str(entry["entry"]), str(entry["code"])):
         return Verdict()
     return Verdict("bad", str(entry["reason"]), _suggested(entry["suggestion"], display))
 
 
-def _several(outcome: Outcome, staged: Collection[str]) -> Verdict:
+def _several(kind: ListKind, outcome: Outcome, staged: Collection[str]) -> Verdict:
     again = int(outcome.applied["number"].isin(list(staged)).sum())
     good, bad = outcome.counts["applied"] - again, outcome.counts["rejected"]
-    told = f"{outcome.submitted:,} entries: {good:,} can be deleted, {bad:,} will be rejected"
+    told = f"{outcome.submitted:,} entries: {good:,} {kind.able}, {bad:,} will be rejected"
     told += f", {again:,} on the list already" if again else ""
     first = outcome.rejected.head(REASONS)
     details = [
@@ -57,12 +63,6 @@ def is_unfinished(entry: str, code: str) -> bool:
     return code == Code.TOO_SHORT or (
         code == Code.INVALID_NUMBER and digits.startswith("1") and len(digits) < 11
     )
-
-
-def place_of(row: "pd.Series[str]") -> str:
-    """Where a number is, as people read it."""
-    names = [row[name] for name in ("business", "unit", "program")]
-    return " / ".join(name for name in names if isinstance(name, str) and name)
 
 
 def _suggested(suggestion: object, display: Callable[[str], str]) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ import pytest
 
 import workbench as wb
 from workbench.ui.entry_field import Verdict
-from workbench.ui.verdicts import is_unfinished, verdict_on
+from workbench.ui.lists.deleting import Deleting
+from workbench.ui.lists.verdicts import is_unfinished, verdict_on
 
 PROGRAM = "Acme Health/Billing/Reminders"
 
 
 def verdict(inventory: wb.Inventory, text: str, staged: tuple[str, ...] = ()) -> Verdict:
-    return verdict_on(inventory.delete(text, dry_run=True), staged, inventory.display)
+    return verdict_on(Deleting(), inventory.delete(text, dry_run=True), staged, inventory.display)
 
 
 def some(inventory: wb.Inventory, count: int) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection
 from workbench.domain.outcome import Outcome
 from workbench.ui.background import Newest
 from workbench.ui.entry_field import EntryField, Verdict
+from workbench.ui.lists.kind import ListKind
+from workbench.ui.lists.verdicts import verdict_on
 from workbench.ui.state import WorkbenchState
-from workbench.ui.verdicts import verdict_on
 from workbench.ui.view import View
 
 
@@ -16,11 +17,14 @@ class Judging(View):
     def __init__(
         self,
         state: WorkbenchState,
+        kind: ListKind,
         field: EntryField,
+        purpose: Callable[[], str] = str,
         staged: Callable[[], Collection[str]] = tuple,
     ) -> None:
-        """``staged`` tells which numbers are on the list already."""
+        """``purpose`` is the call purpose chosen, ``staged`` the numbers on the list already."""
         super().__init__(state)
+        self._kind, self._purpose = kind, purpose
         self._field, self._staged, self._newest = field, staged, Newest()
         self.follow(field, ["typed"], self.judge, now=False)
         self.follow(state, ["level", "stamp"], self.judge, now=False)
@@ -28,10 +32,11 @@ class Judging(View):
     def judge(self) -> None:
         """Judge what is in the field now, at the level shown now."""
         text, version, level = self._field.text, self._field.version, self.state.level
+        purpose = self._purpose()
         if not text.strip():
             return
         self._newest.run(
-            lambda: self.state.at(level).delete(text, dry_run=True),
+            lambda: self._kind.judge(self.state.at(level), text, purpose),
             lambda outcome: self.on_page(lambda: self._answer(version, outcome)),
             lambda error: self.on_page(
                 lambda: self._field.answer(version, Verdict("bad", str(error)))
@@ -39,5 +44,5 @@ class Judging(View):
         )
 
     def _answer(self, version: int, outcome: Outcome) -> None:
-        verdict = verdict_on(outcome, self._staged(), self.state.inventory.display)
+        verdict = verdict_on(self._kind, outcome, self._staged(), self.state.inventory.display)
         self._field.answer(version, verdict)

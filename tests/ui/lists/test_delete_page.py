@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.ui.conftest import Open
-from tests.ui.deleting import (
+from tests.ui.lists.deleting import (
     BAD,
     LEVELS,
     PROGRAM,
@@ -85,6 +85,8 @@ def test_the_whole_way_by_keyboard_alone(workbench: Open, page: Page) -> None:
 
     tab_to(page.get_by_role("button", name="Manage Phone Numbers"))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Add Phone Numbers")).to_be_focused()
+    page.keyboard.press("d")
     expect(page.get_by_role("menuitem", name="Delete Phone Numbers")).to_be_focused()
     page.keyboard.press("Enter")
     expect(field(page)).to_be_visible()

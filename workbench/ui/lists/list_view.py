@@ -1,16 +1,16 @@
-"""The delete list on its page: each entry with its check or reason, and what helps."""
+"""A staged list on its page: each entry with its check or reason, and what helps."""
 
 from collections.abc import Callable
 from typing import Any
 
 import panel as pn
 
-from workbench.domain.vocabulary import Verb
-from workbench.ui.dialogs.edit_entry import EditEntryDialog
 from workbench.ui.frame_table import FrameTable
 from workbench.ui.list_bar import ListBar
+from workbench.ui.lists.edit_entry import EditEntryDialog
+from workbench.ui.lists.kind import ListKind
+from workbench.ui.lists.staged import Staged, place_of
 from workbench.ui.popup import Popup, button, close_button
-from workbench.ui.staged import Staged, columns_of, place_of, rows_of
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 from workbench.ui.words import Words
@@ -20,19 +20,20 @@ EMPTY = "Nothing is staged yet.\nType or paste phone numbers above, or upload a 
 NONE_REJECTED = "None of the entries would be rejected."
 
 
-class DeleteListView(View):
+class ListView(View):
     """The list of one page; ``layout`` is what is shown. `show` fills it."""
 
-    def __init__(self, state: WorkbenchState, popup: Popup) -> None:
+    def __init__(self, state: WorkbenchState, popup: Popup, kind: ListKind) -> None:
         """An empty list; dialogs open in ``popup``."""
         super().__init__(state)
-        self._popup = popup
+        self._popup, self._kind = popup, kind
         self._staged: Staged | None = None
-        self.bar, self.told = ListBar(), Words(visible=False)
+        self.bar, self.told = ListBar(heading=kind.caption), Words(visible=False)
         self.list = FrameTable(
-            self._rows, caption="Delete list", noun=["entry", "entries"], menu=MENU
+            self._rows, caption=kind.caption, noun=["entry", "entries"], menu=MENU
         )
         self.bar.on_only(self._filter)
+        self.bar.on_repair(lambda code: self._accept(code))
         self.bar.on_clear(self._ask_clear)
         self.list.table.on_action(self._asked)
         self.layout = pn.Column(
@@ -46,16 +47,15 @@ class DeleteListView(View):
     def show(self, staged: Staged) -> None:
         """Show the list as read."""
         self._staged = staged
-        good = (
-            f"{staged.good:,} can be {'unassigned' if staged.verb == Verb.UNASSIGN else 'deleted'}"
-        )
-        bad = f"{staged.bad:,} will be rejected"
         filled = len(staged.entries) > 0
         self.bar.param.update(
-            good=good if staged.good else "", bad=bad if staged.bad else "", filled=filled
+            good=self._kind.good(staged),
+            bad=f"{staged.bad:,} will be rejected" if staged.bad else "",
+            filled=filled,
+            repairs=self._kind.repairs(staged),
         )
         only = self.bar.only_rejected and filled
-        columns = columns_of(staged.level)
+        columns = self._kind.columns_at(staged.level)
         if self.list.table.columns != columns:
             self.list.table.columns = columns
         self.list.table.empty = NONE_REJECTED if only else EMPTY
@@ -78,8 +78,7 @@ class DeleteListView(View):
 
     def _rows(self, entries: Any) -> list[Any]:
         assert self._staged is not None
-        staged = self._staged
-        return rows_of(entries, staged.level, staged.verb, self.state.inventory.display)
+        return self._kind.rows(entries, self._staged, self.state.inventory.display)
 
     def _filter(self, only: bool) -> None:
         self.bar.only_rejected = only
@@ -90,15 +89,19 @@ class DeleteListView(View):
         entry = self._staged.entry(row) if self._staged is not None else None
         if entry is None:
             return
-        listed, at = self.state.delete_list, self.list.table.position(row)
+        listed, at = self._listed, self.list.table.position(row)
         if action == "edit":
             EditEntryDialog(
-                self._popup, entry, self.change, lambda: self.list.table.focus_row(row, at)
+                self._popup,
+                self._kind,
+                entry,
+                self.change,
+                lambda: self.list.table.focus_row(row, at),
             )
         elif action == "remove":
             self.change(lambda: listed.remove(row))
         elif action == "accept":
-            self.change(lambda: listed.replace(row, str(entry["suggestion"])))
+            self._accept(str(entry["code"]), [row])
         elif action == "restage":
             self.change(lambda: listed.refresh(row))
         elif action == "go":
@@ -107,17 +110,27 @@ class DeleteListView(View):
     def _go(self, entry: Any) -> None:
         place = place_of(entry)
         if place is not None:
-            self.state.go(place, screen="delete")
+            self.state.go(place, screen=self._kind.key)
+
+    @property
+    def _listed(self) -> Any:
+        return self.state.list_of(self._kind.key)
+
+    def _accept(self, code: str, rows: list[int] | None = None) -> None:
+        """Accept all suggestions of a code, or those of some rows."""
+        listed = self._listed
+        self.change(lambda: self._kind.accept(listed, code, rows))
 
     def _ask_clear(self) -> None:
         if self._staged is None or self._staged.entries.empty:
             return
-        count, listed = len(self._staged.entries), self.state.delete_list
+        count, listed = len(self._staged.entries), self._listed
         what = "The 1 entry leaves" if count == 1 else f"All {count:,} entries leave"
         clear = button("Clear all", lambda: self._clear(listed), main=True)
-        about = Words(("text", f"{what} the delete list. No number is deleted by this."))
+        name = self._kind.caption.lower()
+        about = Words(("text", f"{what} the {name}. No number is changed by this."))
         self._popup.show(
-            "Clear the delete list?",
+            f"Clear the {name}?",
             [about],
             [close_button(self._popup), clear],
             self.list.table.focus,

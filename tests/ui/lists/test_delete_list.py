@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 import workbench as wb
 from tests.ui.conftest import Open, Until
-from tests.ui.deleting import (
+from tests.ui.lists.deleting import (
     BAD,
     UNIT,
     confirm,

@@ -6,7 +6,16 @@ from playwright.sync_api import Page, expect
 
 import workbench as wb
 from tests.ui.conftest import Open
-from tests.ui.deleting import BAD, UNIT, confirm, listed, numbers, open_delete_page, row, stage
+from tests.ui.lists.deleting import (
+    BAD,
+    UNIT,
+    confirm,
+    listed,
+    numbers,
+    open_delete_page,
+    row,
+    stage,
+)
 
 pytestmark = pytest.mark.ui
 

@@ -1,0 +1,95 @@
+"""A staged list as it was read once: what a screen shows of it, without asking anything again.
+
+Reading takes a moment and belongs in a thread; everything else here is at hand.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from workbench.domain.level import Level
+from workbench.domain.vocabulary import DO_NOT_ORIGINATE, REPAIRED, Verb
+
+JUDGEMENT = ["ok", "code", "reason", "suggestion"]
+
+
+@dataclass(frozen=True, eq=False)
+class Staged:
+    """A level's list as one verb would find it, and the effect that would have."""
+
+    level: Level
+    verb: Verb
+    edition: int
+    entries: pd.DataFrame
+    effect: pd.DataFrame
+    movable: frozenset[int] = field(default_factory=frozenset)
+
+    @cached_property
+    def is_good(self) -> "pd.Series[bool]":
+        """Which entries the verb would apply to."""
+        return self.entries["ok"].astype(bool)
+
+    @cached_property
+    def good(self) -> int:
+        """How many entries the verb would apply to."""
+        return int(self.is_good.sum())
+
+    @property
+    def bad(self) -> int:
+        """How many entries would be rejected."""
+        return len(self.entries) - self.good
+
+    @cached_property
+    def unchanged(self) -> int:
+        """How many of the good ones already are as asked."""
+        return int(self.entries["unchanged"].sum()) if "unchanged" in self.entries else 0
+
+    @property
+    def changing(self) -> int:
+        """How many numbers would be another than they are."""
+        return self.good - self.unchanged
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the good ones."""
+        return frozenset(self.entries.loc[self.is_good, "number"])
+
+    @cached_property
+    def rejected(self) -> pd.DataFrame:
+        """The entries that would be rejected."""
+        return self.entries[~self.is_good]
+
+    @cached_property
+    def blocked(self) -> int:
+        """How many numbers would newly be Do Not Originate."""
+        if "call_purpose" not in self.entries:
+            return 0
+        becomes = self.is_good & (self.entries["call_purpose"] == DO_NOT_ORIGINATE)
+        return int((becomes & (self.entries["call_purpose_before"] != DO_NOT_ORIGINATE)).sum())
+
+    @property
+    def without_program(self) -> int:
+        """How many of the good ones belong to no program."""
+        return int(self.entries.loc[self.is_good, "program"].isna().sum())
+
+    @cached_property
+    def repairs(self) -> dict[str, int]:
+        """How many suggestions of each code can be accepted."""
+        suggested = self.entries["code"].isin(REPAIRED) & self.entries["suggestion"].notna()
+        counts = self.entries.loc[suggested, "code"].value_counts()
+        return {str(code): int(count) for code, count in counts.items()}
+
+    def entry(self, row: int) -> "pd.Series[str] | None":
+        """The entry of a row; None where it has left the list."""
+        found = self.entries[self.entries["row"] == row]
+        return None if found.empty else found.iloc[0]
+
+
+def place_of(entry: "pd.Series[str]") -> Level | None:
+    """Where an entry's number is; None where it isn't in the inventory, or may not be told."""
+    names = [
+        entry[name] if isinstance(entry[name], str) else None
+        for name in ("business", "unit", "program")
+    ]
+    return Level(*names) if names[0] else None

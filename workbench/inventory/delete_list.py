@@ -15,7 +15,9 @@ from workbench.inventory.impact import impact
 from workbench.inventory.session import Session
 from workbench.inventory.staging import Rows, Staging
 from workbench.operations import assign as moving
+from workbench.operations.collect import Columns
 from workbench.operations.delete import Delete
+from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.store import levels
 from workbench.store.facts import facts
@@ -41,10 +43,17 @@ class DeleteList:
 
     # Staging
 
-    def add(self, what: Any) -> pd.DataFrame:
-        """Stage entries, good and bad alike; answers how they were judged, as rows of entries."""
+    def add(
+        self, what: Any, *, columns: Columns | None = None, sheet: Sheet = None
+    ) -> pd.DataFrame:
+        """Stage entries, good and bad alike; answers how they were judged, as rows of entries.
+
+        ``columns`` and ``sheet`` as with every verb; what columns are said to mean is remembered.
+        """
         with self._lock:
-            added = self._staging.add(what)
+            given = self._session.collect(what, columns, sheet)
+            added = self._staging.add(given)
+            self._session.remember(given, columns)
             self.outcome = None
             return self._entries_of(added)
 
@@ -61,7 +70,7 @@ class DeleteList:
     def replace(self, row: int, entry: Any) -> pd.DataFrame:
         """Put an entry, or several lines, in the place of a row, as when a suggestion is taken."""
         with self._lock:
-            return self._entries_of(self._staging.replace(row, entry))
+            return self._entries_of(self._staging.replace(row, self._session.collect(entry)))
 
     def refresh(self, rows: Rows | None = None) -> None:
         """Accept rows (None: all) as they are now; they are no longer CHANGED."""

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.errors import InputError
-from workbench.operations.collect import NUMBER, collect
+from workbench.operations.given import Given
+from workbench.operations.headings import NUMBER
 from workbench.operations.submission import stage
 
 Rows = int | str | Iterable[Any] | pd.DataFrame
@@ -31,18 +32,19 @@ class Staging:
 
     def empty(self) -> None:
         """Take everything off."""
-        self.given = pd.DataFrame({NUMBER: pd.Series(dtype=object)})
-        self.staged = stage(self.given, self._region)
+        self.given = Given(pd.DataFrame({NUMBER: pd.Series(dtype=object)}))
+        self.staged = stage(self.given.frame, self._region)
         self._touch()
 
-    def add(self, what: Any, at: int | None = None) -> "pd.Series[int]":
+    def add(self, given: Given, at: int | None = None) -> "pd.Series[int]":
         """Stage entries, at a position or at the end; answers their row numbers."""
-        given = collect(what).reset_index(drop=True)
-        staged = self._seen(stage(given, self._region))
+        staged = self._seen(stage(given.frame, self._region))
         staged["row"] = np.arange(self._next_row, self._next_row + len(staged))
         self._next_row += len(staged)
         at = len(self) if at is None else at
-        self.given, self.staged = _spliced(self.given, given, at), _spliced(self.staged, staged, at)
+        frame = _spliced(self.given.frame, given.frame.reset_index(drop=True), at)
+        names = {**given.names, **self.given.names}  # the first file's, where two differ
+        self.given, self.staged = Given(frame, names), _spliced(self.staged, staged, at)
         self._touch()
         return staged["row"]
 
@@ -50,12 +52,12 @@ class Staging:
         """Take rows off. Raises InputError where none of them is there."""
         self.keep(~self._chosen(rows))
 
-    def replace(self, row: int, entry: Any) -> "pd.Series[int]":
+    def replace(self, row: int, entry: Given) -> "pd.Series[int]":
         """Put what ``entry`` holds in the place of a row; answers the new row numbers."""
         chosen = self._chosen(row)
         if chosen.sum() != 1:
             raise InputError(f"One row is replaced at a time; {row!r} are {chosen.sum()}.")
-        if collect(entry).empty:
+        if entry.frame.empty:
             raise InputError("There is no entry to put there. To take the row off, remove it.")
         old = self.staged.loc[chosen, "row"]
         added = self.add(entry, int(np.flatnonzero(chosen)[0]))
@@ -103,7 +105,8 @@ class Staging:
     def keep(self, chosen: "npt.NDArray[np.bool_] | pd.Series[bool]") -> None:
         """Take off all but these rows."""
         chosen = np.asarray(chosen, dtype=bool)
-        self.given = self.given[chosen].reset_index(drop=True)
+        frame = self.given.frame[chosen].reset_index(drop=True)
+        self.given = Given(frame, self.given.names)
         self.staged = self.staged[chosen].reset_index(drop=True)
         self._touch()
 

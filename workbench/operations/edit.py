@@ -1,13 +1,19 @@
 """Edit: give numbers another call purpose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import CALL_PURPOSES, Verb, did_you_mean, listed, match
 from workbench.errors import InputError
+from workbench.operations.given import Given
 from workbench.operations.wanted import PLACE, VALUE, at_said_place, call_purposes, first_problem
+
+NO_PURPOSE = (
+    "Say which call purpose: call_purpose=…, a frame with a call_purpose column, or {entry:"
+    " purpose}."
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Edit:
         )
 
 
-def purposed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:
+def purposed(given: Given, call_purpose: str | None) -> Given:
     """The entries with the call purpose each shall have.
 
     Raises InputError where none or an unknown one is given.
@@ -49,10 +55,7 @@ def purposed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:
             raise InputError(
                 f"{call_purpose!r} is not a call purpose.{hint} Known: {listed(CALL_PURPOSES)}."
             )
-        return given.assign(call_purpose=known)
-    if "call_purpose" not in given:
-        raise InputError(
-            "Say which call purpose: call_purpose=…, a frame with a call_purpose column, or {entry:"
-            " purpose}."
-        )
+        return replace(given, frame=given.frame.assign(call_purpose=known))
+    if "call_purpose" not in given.frame:
+        raise InputError(given.problems.get("call_purpose", NO_PURPOSE))
     return given

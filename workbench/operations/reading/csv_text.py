@@ -6,7 +6,11 @@ It knows encodings and the looks of other kinds of files, and nothing of columns
 import codecs
 import re
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from workbench.errors import FileError
+from workbench.operations.cells import TEXT
 
 SAVE_AS = "In a spreadsheet, save it as 'CSV UTF-8' and take that file."
 
@@ -46,14 +50,15 @@ def text_of(content: bytes) -> str:
     return text
 
 
-def lines_of(text: str) -> list[str]:
+def lines_of(text: str) -> pa.Array:
     """The lines of a text, as an editor numbers them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return pc.split_pattern(pa.array([plain], TEXT), "\n").flatten()
 
 
-def is_blank(line: str) -> bool:
-    """Whether a line is no row: nothing but blanks and tabs, as someone leaves them by hand."""
-    return not line.strip(" \t")
+def is_blank(lines: pa.Array) -> pa.Array:
+    """Which lines are no rows: nothing but blanks and tabs, as someone leaves them by hand."""
+    return pc.match_substring_regex(lines, "^[ \t]*$")
 
 
 def line_at(text: str, position: int) -> int:

@@ -190,14 +190,23 @@ class Inventory(Changing):
         return self.delete(what, dry_run=True).entries
 
     def preview(
-        self, path: str | os.PathLike[str], sheet: Sheet = None, *, columns: Columns | None = None
+        self,
+        path: str | os.PathLike[str],
+        sheet: Sheet = None,
+        *,
+        columns: Columns | None = None,
+        first: bool = True,
     ) -> Preview:
         """What a file holds and what its columns mean: as said, as remembered, or as they tell.
 
         What is returned can be handed to a verb or a list instead of the path, to read it once.
+        Without ``sheet`` the first one that has something is read; with ``first=False`` a workbook
+        with several takes a choice.
         """
-        recall = self._session.recall
-        return preview(path, sheet, columns=columns, region=self.region, recall=recall)
+        own = self._session
+        return preview(
+            path, sheet, columns=columns, first=first, region=own.region, recall=own.recall
+        )
 
     def display(self, number: str | int | None) -> str:
         """A number as people read it: national format in this region, international elsewhere."""

@@ -55,15 +55,17 @@ def preview(
     sheet: Sheet = None,
     *,
     columns: Columns | None = None,
+    first: bool = True,
     region: str = "US",
     recall: Recall = lambda shape: None,
 ) -> Preview:
     """Read a file and tell what is in it; ``columns`` are what somebody has said so far.
 
-    Without ``sheet`` the first one that has something is read. Raises FileError for a file that
-    can't be trusted, InputError for a column or sheet that isn't there.
+    Without ``sheet`` the first one that has something is read, unless ``first`` is not to count:
+    then a workbook with several takes a choice. Raises FileError for a file that can't be trusted,
+    InputError for a column that isn't there.
     """
-    return previewed(read_table(path, sheet, first=True), columns, region, recall)
+    return previewed(read_table(path, sheet, first=first), columns, region, recall)
 
 
 def previewed(

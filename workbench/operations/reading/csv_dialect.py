@@ -4,6 +4,7 @@ import csv
 import re
 from dataclasses import dataclass
 
+from workbench.domain.vocabulary import CALL_PURPOSES, match
 from workbench.operations.headings import looks_like_a_number, names_the_number
 
 DELIMITERS = ",;\t|^~"
@@ -38,9 +39,10 @@ def dialect_of(lines: list[str], hinted: str | None = None) -> Dialect:
 
 
 def starts_as_csv(line: str) -> bool:
-    """Whether a first line names a number column, or has an entry and cells beside it."""
-    cells = Dialect(_delimiter([line])).cells(line)
-    return any(map(names_the_number, cells)) or (len(cells) > 1 and looks_like_a_number(cells[0]))
+    """Whether a first line names a number column, or has an entry and its call purpose."""
+    number, *others = cells = Dialect(_delimiter([line])).cells(line)
+    has_purpose = any(match(cell, CALL_PURPOSES) for cell in others)
+    return any(map(names_the_number, cells)) or (looks_like_a_number(number) and has_purpose)
 
 
 def _delimiter(lines: list[str]) -> str:

@@ -79,9 +79,8 @@ class Outcome:
         own = self.judged.assign(ok=self.judged["code"].isna(), number=e164(self.judged["number"]))[
             JUDGED
         ]
-        others = self._callers(self.given, JUDGED)
-        if NUMBER not in self.names:  # it is there as ``entry``
-            others = others.drop(columns=[f"{NUMBER}_given"])
+        is_entry = [] if NUMBER in self.names else [NUMBER]
+        others = self._callers(self.given.drop(columns=is_entry), JUDGED)
         return pd.concat(
             [others.reset_index(drop=True), own.reset_index(drop=True)], axis=1
         ).set_axis(self.given.index)
@@ -117,8 +116,9 @@ class Outcome:
         """The rejected rows as a file of them is written: the caller's columns under the caller's
         names, then row, code, reason, suggestion."""
         bad = self.judged["code"].notna().to_numpy(dtype=bool)
-        entries = self.judged.loc[bad, "entry"].array
-        mend = self._callers(self.given[bad].assign(**{NUMBER: entries}), MENDED)
+        entries = self.judged.loc[bad, "entry"].astype("str")
+        in_one_line = entries.str.replace(r"\r\n|\r|\n", "\u240a", regex=True).array
+        mend = self._callers(self.given[bad].assign(**{NUMBER: in_one_line}), MENDED)
         return pd.concat([mend, self.rejected[MENDED]], axis=1)
 
     def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
@@ -165,7 +165,9 @@ class Outcome:
         if set(MENDED) <= set(given.columns):
             told = [name for name in given.columns if name in JUDGED and name != NUMBER]
             given = given.drop(columns=told)
-        theirs = given.rename(columns=dict(self.names))
+        kept = set(given.columns) - set(self.names)
+        names = {name: own for name, own in self.names.items() if own not in kept}
+        theirs = given.rename(columns=names)
         return theirs.rename(columns={name: f"{name}_given" for name in ours})
 
     def __repr__(self) -> str:

@@ -45,7 +45,11 @@ def collect(
         return _of_text(what, columns, region, recall)
     source = _source(what, sheet)
     if isinstance(source, Table):
-        return _understood(source, columns, region, recall, FileError)
+        try:
+            return _understood(source, columns, region, recall, FileError)
+        except FileError as error:
+            name = f"{Path(what).name}: " if isinstance(what, os.PathLike) else ""
+            raise FileError(f"{name}{error}") from error
     if columns is None and list(source.columns) == [NUMBER]:
         return Given(source)
     return _understood(Table("frame", source), columns, region, recall, InputError)

@@ -8,7 +8,7 @@ import pandas as pd
 from workbench.domain.outcome import MENDED
 from workbench.errors import WorkbenchError
 from workbench.operations.guessing import Meanings
-from workbench.operations.headings import NUMBER, OURS
+from workbench.operations.headings import OURS
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,6 @@ class Given:
     problems: Mapping[str, str] = field(default_factory=dict)
     shape: tuple[str, ...] = field(default=(), repr=False)
 
-    @property
-    def number_column(self) -> Hashable:
-        """What the caller calls the column of the numbers."""
-        return self.names.get(NUMBER, NUMBER)
-
 
 def given_from(
     frame: pd.DataFrame,
@@ -45,11 +40,15 @@ def given_from(
     names = dict(found.means)
     for name in frame.columns:
         if name in OURS and name not in names:  # ours by name, the caller's by word
-            names[name] = f"{name}_given"
+            names[name] = _unused(f"{name}_given", frame)
     renamed = frame.rename(columns=names)
     theirs = {ours: name for name, ours in names.items() if name != ours and has_headings}
     shape = shape_of(map(str, frame.columns)) if has_headings else ()
     return Given(renamed, theirs, found.problems, shape)
+
+
+def _unused(name: str, frame: pd.DataFrame) -> str:
+    return _unused(f"{name}_given", frame) if name in frame.columns else name
 
 
 def shape_of(columns: Iterable[str]) -> tuple[str, ...]:

@@ -95,11 +95,10 @@ def _is_entry_row(row: Sequence[str | None]) -> bool:
     cells = [cell for cell in row if cell]
     if any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in cells):
         return True
-    if any(match(cell, CALL_PURPOSES) for cell in cells):
-        return True
-    first = cells[0] if cells else ""
-    is_numeric = looks_like_a_number(first) or _digits(first) >= 3
-    return is_numeric and not any(map(names_the_number, cells))
+    if not cells or any(map(names_the_number, cells)):
+        return False
+    is_numeric = looks_like_a_number(cells[0]) or _digits(cells[0]) >= 3
+    return is_numeric or any(match(cell, CALL_PURPOSES) for cell in cells)
 
 
 def _digits(cell: str) -> int:

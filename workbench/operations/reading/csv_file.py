@@ -25,6 +25,7 @@ from workbench.operations.spreadsheets import unguarded
 
 HINT = re.compile(r'"?sep=(.)"?', re.IGNORECASE)  # a first line that only spreadsheets heed
 AT_ONCE = 50_000  # rows
+SUGGESTION = "suggestion"  # a column of rejected rows that may hold several numbers
 LOOKED_AT = 50  # lines that tell what parts their cells
 
 
@@ -42,7 +43,7 @@ def csv_table(text: str) -> Table:
     Raises FileError when a line can't be accounted for.
     """
     every = lines_of(text)
-    lines = every.filter(pc.invert(is_blank(every)))
+    lines = _without_blanks(every)
     hint = HINT.fullmatch(lines[0].as_py().strip(" "))
     lines = lines[1:] if hint else lines
     if not len(lines):
@@ -52,6 +53,12 @@ def csv_table(text: str) -> Table:
     if columns is None:
         columns = _columns_one_by_one(text, every, dialect, 1 if hint else 0)
     return table_of("CSV", [null_where_blank(unguarded(column)) for column in columns])
+
+
+def _without_blanks(lines: pa.Array) -> pa.Array:
+    lines = lines[:-1] if is_blank(lines[-1:])[0].as_py() else lines  # without a copy
+    blank = is_blank(lines)
+    return lines.filter(pc.invert(blank)) if pc.any(blank).as_py() else lines
 
 
 def _columns_at_once(lines: pa.Array, dialect: Dialect) -> list[pa.Array] | None:
@@ -104,6 +111,7 @@ def _even(
     """The cells of each row. Raises FileError for one that is too long, too short, or several."""
     width = len(first.cells)
     named = [at for at, cell in enumerate(first.cells) if names_the_number(cell)]
+    doubtful = named[:1] or [at for at, cell in enumerate(first.cells) if cell != SUGGESTION]
     yield first.cells
     for record in others:
         if len(record.cells) != width:
@@ -111,7 +119,6 @@ def _even(
         if record.last > record.first:
             following = lines[record.first : record.last].to_pylist()
             swallowed = any(line.count(dialect.delimiter) >= width - 1 for line in following)
-            doubtful = named[:1] or range(width)
             if swallowed or any(_holds_several(record.cells[at], bool(named)) for at in doubtful):
                 raise _swallowed(record)
         yield record.cells

@@ -15,9 +15,16 @@ from workbench.operations.cells import TEXT
 SAVE_AS = "In a spreadsheet, save it as 'CSV UTF-8' and take that file."
 
 OTHER_KINDS = {
-    b"PK\x03\x04": "an Excel workbook or a zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"PK\x03\x04": "an Excel workbook or a zip archive; name a workbook .xlsx",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook; name it .xls",
     b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
+    b"{\\rtf": "a text document (RTF)",
+    b"SQLite format 3": "a database",
     b"%PDF": "a PDF document",
     b"PAR1": "a Parquet file; name it .parquet",
 }

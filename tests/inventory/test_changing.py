@@ -71,7 +71,9 @@ def test_any_cell_gives_a_code_never_a_traceback(inventory, cell):
     assert codes(outcome)[1] is None
 
 
-@pytest.mark.parametrize("what", [None, pd.DataFrame({"tn": LIST}), pl.DataFrame({"tn": LIST})])
+@pytest.mark.parametrize(
+    "what", [None, pd.DataFrame({"tn": LIST, "did": LIST}), pl.DataFrame({"x": ["y"]})]
+)
 def test_what_holds_no_entries_is_an_error_that_says_what_to_pass(inventory, what):
     with pytest.raises(wb.InputError, match="number"):
         inventory.delete(what)

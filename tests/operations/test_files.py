@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.operations.files import read_content
 from workbench.errors import FileError
-from workbench.operations.files import csv_text, read_content, read_file, write_file
+from workbench.operations.collect import collect
+from workbench.operations.files import csv_text, write_file
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=12)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8)
@@ -35,7 +37,7 @@ def listed(column: "pd.Series[str]") -> list[str | None]:
 
 
 def test_a_csv_that_was_written_is_read(tmp_path: Path) -> None:
-    again = read_file(write_file(frame(), tmp_path / "list.csv"))
+    again = collect(write_file(frame(), tmp_path / "list.csv")).frame
     for name in ("number", "call_purpose", "suggestion"):
         assert listed(again[name]) == listed(frame()[name])
     assert list(again["last_change"]) == ["1", "2", "-3"]
@@ -78,7 +80,7 @@ def test_cells_of_every_type_can_be_written() -> None:
 def test_a_parquet_file_keeps_its_types(tmp_path: Path) -> None:
     wholes = pd.DataFrame({"Phone Number": [2125550101, None], "seen": [1.5, 2]}, dtype="object")
     wholes = wholes.astype({"Phone Number": "Int64", "seen": float})
-    again = read_file(write_file(wholes, tmp_path / "list.parquet"))
+    again = collect(write_file(wholes, tmp_path / "list.parquet")).frame
     assert list(again.columns) == ["number", "seen"]
     assert again["number"].dtype == "Int64"
     assert again["number"][0] == 2125550101
@@ -119,7 +121,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
 @pytest.mark.parametrize("path", ["nowhere/list.csv", "."])
 def test_a_path_that_holds_no_file_is_an_error(tmp_path: Path, path: str) -> None:
     with pytest.raises(FileError):
-        read_file(tmp_path / path)
+        collect(tmp_path / path)
     with pytest.raises(FileError):
         write_file(frame(), tmp_path / path)
 
@@ -129,7 +131,7 @@ def test_a_workbook_named_csv_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("sheet", "2125550101")
     with pytest.raises(FileError, match=r"list\.csv: .*Excel workbook"):
-        read_file(path)
+        collect(path)
 
 
 def test_a_csv_named_parquet_is_refused() -> None:

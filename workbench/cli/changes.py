@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli import options
-from workbench.cli.entries import STDIN, entries_from
+from workbench.cli.entries import STDIN, columns_said, entries_from, understood
 from workbench.cli.opening import opened
 from workbench.cli.report import report
 from workbench.cli.words import asks, confirm, say
@@ -18,6 +18,8 @@ def edit(
     database: options.Database,
     entries: options.Entries = None,
     source: options.Source = None,
+    column: options.Column = None,
+    sheet: options.Sheet = None,
     call_purpose: Annotated[
         str | None,
         typer.Option(
@@ -39,13 +41,16 @@ def edit(
     """
     if not call_purpose and entries and entries != [STDIN]:
         raise InputError("Say which: --call-purpose, or --from a file with a column call_purpose.")
-    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+    columns = columns_said(column)
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
+        what = understood(inventory, raw, columns, sheet)
         blocks = bool(call_purpose and match(call_purpose, [DO_NOT_ORIGINATE]))
         if blocks and not dry_run and asks(yes):
             confirm("Do Not Originate: calls from these numbers get blocked. Go on?")
         outcome = inventory.edit(
-            what, call_purpose, dry_run=dry_run, confirm=yes, note=note, key=key
-        )
+            what, call_purpose, columns=columns,
+            dry_run=dry_run, confirm=yes, note=note, key=key,
+        )  # fmt: skip
         raise typer.Exit(report(outcome, rejected))
 
 
@@ -53,6 +58,8 @@ def assign(
     database: options.Database,
     entries: options.Entries = None,
     source: options.Source = None,
+    column: options.Column = None,
+    sheet: options.Sheet = None,
     unit: Annotated[str | None, typer.Option(help="The business unit they go to.")] = None,
     program: Annotated[str | None, typer.Option(help="The program they go to.")] = None,
     level: options.LevelPath = "",
@@ -70,10 +77,13 @@ def assign(
     """
     if not (unit or program):
         raise InputError("Say where to: --unit, and --program for one of its programs.")
-    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+    columns = columns_said(column)
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
+        what = understood(inventory, raw, columns, sheet)
         outcome = inventory.assign(
-            what, unit=unit, program=program, dry_run=dry_run, confirm=yes, note=note, key=key
-        )
+            what, unit=unit, program=program, columns=columns,
+            dry_run=dry_run, confirm=yes, note=note, key=key,
+        )  # fmt: skip
         raise typer.Exit(report(outcome, rejected))
 
 
@@ -81,6 +91,8 @@ def unassign(
     database: options.Database,
     entries: options.Entries = None,
     source: options.Source = None,
+    column: options.Column = None,
+    sheet: options.Sheet = None,
     level: options.LevelPath = "",
     dry_run: options.DryRun = False,
     rejected: options.Rejected = None,
@@ -94,8 +106,12 @@ def unassign(
 
     Example: workbench unassign numbers.duckdb "(415) 555-0123" --level "Acme Health/Billing"
     """
-    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
-        outcome = inventory.unassign(what, dry_run=dry_run, confirm=yes, note=note, key=key)
+    columns = columns_said(column)
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
+        what = understood(inventory, raw, columns, sheet)
+        outcome = inventory.unassign(
+            what, columns=columns, dry_run=dry_run, confirm=yes, note=note, key=key
+        )
         raise typer.Exit(report(outcome, rejected))
 
 
@@ -103,6 +119,8 @@ def delete(
     database: options.Database,
     entries: options.Entries = None,
     source: options.Source = None,
+    column: options.Column = None,
+    sheet: options.Sheet = None,
     level: options.LevelPath = "",
     dry_run: options.DryRun = False,
     rejected: options.Rejected = None,
@@ -116,12 +134,16 @@ def delete(
 
     Example: workbench delete numbers.duckdb --from old.csv --level "Acme Health/Billing" --dry-run
     """
-    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as what:
+    columns = columns_said(column)
+    with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
+        what = understood(inventory, raw, columns, sheet)
         if dry_run or not asks(yes):
-            outcome = inventory.delete(what, dry_run=dry_run, confirm=yes, note=note, key=key)
+            outcome = inventory.delete(
+                what, columns=columns, dry_run=dry_run, confirm=yes, note=note, key=key
+            )
         else:
             staged = inventory.delete_list()
-            staged.add(what)
+            staged.add(what, columns=columns)
             _ask(staged)
             outcome = staged.delete(confirm=True, note=note, key=key)
         raise typer.Exit(report(outcome, rejected))

@@ -1,17 +1,20 @@
 """What a command works on: entries from its arguments, from a file or from standard input."""
 
-import csv
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbench.cli.words import say
 from workbench.errors import InputError
+from workbench.inventory import Inventory
+from workbench.inventory.files import Preview, starts_as_csv
 
 STDIN = "-"
 
 What = list[str] | str | Path
+Columns = dict[str, str] | None
 
 
 @contextmanager
@@ -41,14 +44,41 @@ def _checked(arguments: list[str]) -> list[str]:
 
 @contextmanager
 def _standard_input() -> Iterator[What]:
-    """Lines are entries, one each; CSV with a column 'number' is read as a file of it would be."""
+    """Lines are entries, one each; what starts as CSV does is read as a file of it would be."""
     data = sys.stdin.buffer.read()
     text = data.decode("utf-8-sig", errors="replace")
-    header = next(csv.reader(text.splitlines()[:1]), [])
-    if "number" not in (cell.strip().casefold() for cell in header):
+    if not starts_as_csv(next(iter(text.splitlines()), "")):
         yield text
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "standard input.csv")
         path.write_bytes(data)
         yield path
+
+
+def columns_said(said: list[str] | None) -> Columns:
+    """``TN=number``, once or several times, as what each column means; None where nothing is."""
+    columns = {}
+    for one in said or []:
+        name, mark, means = one.rpartition("=")
+        if not mark:
+            raise InputError(f"--column {one!r} doesn't say what it is: --column '{one}=number'.")
+        columns[name] = means.strip()
+    return columns or None
+
+
+def understood(
+    inventory: Inventory, what: What, columns: Columns, sheet: str | None
+) -> What | Preview:
+    """A file as it was read, once told on stderr what in it was taken for what."""
+    if not isinstance(what, Path):
+        if sheet is not None:
+            raise InputError("--sheet is of a workbook: name its file with --from FILE.")
+        return what
+    read = inventory.preview(what, sheet, columns=columns, first=False)
+    names = {column.means: column.name for column in read.columns}
+    if read.header and names.get("number", "number") != "number":
+        say(f"The numbers are those of column {names['number']!r}.")
+    if read.titles:
+        say(f"Above the headings, and no entries: {'; '.join(read.titles)}")
+    return read

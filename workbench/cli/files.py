@@ -8,7 +8,7 @@ import typer
 
 import workbench as wb
 from workbench.cli import options
-from workbench.cli.entries import entries_from
+from workbench.cli.entries import columns_said, entries_from, understood
 from workbench.cli.opening import made, opened
 from workbench.cli.report import report
 from workbench.cli.tables import SHOWN, on_terminal, pipe, show_table
@@ -24,10 +24,12 @@ def load(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="A CSV or Parquet file, or - for CSV on standard input.",
+            help="A CSV, Excel, OpenDocument or Parquet file, or - for CSV on standard input.",
             show_default=False,
         ),
     ],
+    column: options.Column = None,
+    sheet: options.Sheet = None,
     level: options.LevelPath = "",
     create_levels: Annotated[
         bool,
@@ -55,9 +57,11 @@ def load(
     """
     is_new = not database.exists()
     place = _inventory(database, level, region, actor, dry_run)
-    with entries_from(None, source) as what, place as inventory:
+    columns = columns_said(column)
+    with entries_from(None, source) as raw, place as inventory:
+        what = understood(inventory, raw, columns, sheet)
         outcome = inventory.add(
-            what, create_levels=create_levels or is_new, update=update,
+            what, columns=columns, create_levels=create_levels or is_new, update=update,
             dry_run=dry_run, confirm=yes, note=note, key=key,
         )  # fmt: skip
     told = report(outcome, rejected)

@@ -24,7 +24,28 @@ Source = Annotated[
     typer.Option(
         "--from",
         metavar="FILE",
-        help="Read the entries from a CSV or Parquet file with a column 'number'.",
+        help="Read the entries from a CSV, Excel, OpenDocument or Parquet file.",
+        show_default=False,
+    ),
+]
+
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="NAME=MEANING",
+        help="What a column of the file is, as in TN=number; repeat it for several. NAME= says that"
+        " it is none that counts. It is remembered for the next file with these columns.",
+        show_default=False,
+    ),
+]
+
+Sheet = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar="NAME",
+        help="Which sheet of a workbook to read, by its name or its position from 1.",
         show_default=False,
     ),
 ]

@@ -1,6 +1,6 @@
 """What an operation did: every entry in order, what was applied, what was rejected and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +49,7 @@ class Outcome:
     judged: pd.DataFrame = field(repr=False)
     places: Places = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
+    names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
 
     @property
     def submitted(self) -> int:
@@ -77,7 +78,8 @@ class Outcome:
         own = self.judged.assign(ok=self.judged["code"].isna(), number=e164(self.judged["number"]))[
             JUDGED
         ]
-        others = self._callers()
+        is_entry = [] if NUMBER in self.names else [NUMBER]
+        others = self._callers(self.given.drop(columns=is_entry), JUDGED)
         return pd.concat(
             [others.reset_index(drop=True), own.reset_index(drop=True)], axis=1
         ).set_axis(self.given.index)
@@ -110,13 +112,13 @@ class Outcome:
         return self.applied
 
     def to_mend(self) -> pd.DataFrame:
-        """The rejected rows as a file of them is written: the caller's columns, then row, code,
-        reason, suggestion."""
-        bad = self.rejected
-        columns = list(self._callers().columns)
-        columns.insert(list(self.given.columns).index(NUMBER), NUMBER)
-        mend = bad.assign(number=bad["entry"])[columns]
-        return pd.concat([mend, bad[MENDED]], axis=1)
+        """The rejected rows as a file of them is written: the caller's columns under the caller's
+        names, then row, code, reason, suggestion."""
+        bad = self.judged["code"].notna().to_numpy(dtype=bool)
+        entries = self.judged.loc[bad, "entry"].astype("str")
+        in_one_line = entries.str.replace(r"\r\n|\r|\n", "\u240a", regex=True).array
+        mend = self._callers(self.given[bad].assign(**{NUMBER: in_one_line}), MENDED)
+        return pd.concat([mend, self.rejected[MENDED]], axis=1)
 
     def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
         """Do what this dry run showed; what changed since is rejected as CHANGED.
@@ -153,16 +155,19 @@ class Outcome:
             return f"DRY RUN, nothing was written: would be {done}, {place}."
         return f"{done}, {place}."
 
-    def _callers(self) -> pd.DataFrame:
-        """The caller's columns but the number.
+    def _callers(self, given: pd.DataFrame, ours: list[str]) -> pd.DataFrame:
+        """The caller's columns under the caller's names, to stand beside ours.
 
         Of a file of rejected rows that came back mended our columns are left out; else a column
         named like one of ours stays as …_given.
         """
-        others = self.given.drop(columns=[NUMBER])
-        if set(MENDED) <= set(others.columns):
-            return others.drop(columns=[name for name in others.columns if name in JUDGED])
-        return others.rename(columns={name: f"{name}_given" for name in JUDGED})
+        if set(MENDED) <= set(given.columns):
+            told = [name for name in given.columns if name in JUDGED and name != NUMBER]
+            given = given.drop(columns=told)
+        kept = set(given.columns) - set(self.names)
+        names = {name: own for name, own in self.names.items() if own not in kept}
+        theirs = given.rename(columns=names)
+        return theirs.rename(columns={name: f"{name}_given" for name in ours})
 
     def __repr__(self) -> str:
         return f"Outcome({self.summary()})"

@@ -9,15 +9,13 @@ import pandas as pd
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code
-from workbench.inventory.staged_list import PLACE, StagedList
+from workbench.inventory.staged_list import PLACE, PurposedList
 from workbench.inventory.staging import Rows
 from workbench.operations.add import Add
-from workbench.operations.collect import collect
-from workbench.operations.edit import completed
 from workbench.operations.submission import Submission, Work
 
 
-class AddList(StagedList):
+class AddList(PurposedList):
     """Entries that shall be added here.
 
     ``entries`` has, beside the judgement, where the number goes, unit_before and program_before of
@@ -31,7 +29,7 @@ class AddList(StagedList):
         """Not for callers: see ``Inventory.add_list``."""
         super().__init__(*args)
         self._update = False
-        self._moving: set[int] = set()
+        self._moving: set[tuple[int, int]] = set()  # rounds and rows
 
     @property
     def update(self) -> bool:
@@ -44,10 +42,6 @@ class AddList(StagedList):
             self._update = wanted
             self._staging.touch()
 
-    def add(self, what: Any, call_purpose: str | None = None) -> pd.DataFrame:
-        """Stage entries; those that don't bring a call purpose of their own get this one."""
-        return super().add(completed(collect(what), call_purpose))
-
     def assign_here(self, rows: Rows) -> None:
         """Let numbers that are elsewhere in this business leave there and be assigned here.
 
@@ -55,7 +49,7 @@ class AddList(StagedList):
         """
         with self._lock:
             chosen = self._staging.staged.loc[self._staging.chosen(rows), "row"]
-            self._moving |= {int(row) for row in chosen}
+            self._moving |= {(self._staging.round, int(row)) for row in chosen}
             self._staging.touch()
 
     def movable(self) -> "pd.Series[int]":
@@ -101,12 +95,13 @@ class AddList(StagedList):
         """Numbers move within their business, so then it is asked there."""
         asked = super()._submission(work, note, key)
         staged, ids = asked.staged, asked.ids
-        moves = np.isin(staged["row"], sorted(self._moving))
+        moving = [row for lap, row in self._moving if lap == self._staging.round]
+        moves = np.isin(staged["row"], moving)
         # Whoever adds a number did not see it as it is: only what was there has been seen.
         staged = staged.assign(moves=moves, seen=staged["seen"] & staged["seen_known"])
         level = self.level
         if moves.any():
             level, ids = Level(level.business), (ids[0], None, None)
         return self._session.submission(
-            work, level, ids, asked.given, staged, asked.note, asked.key
+            work, level, ids, self._staging.given, staged, asked.note, asked.key
         )

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
-
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids
@@ -11,9 +9,11 @@ from workbench.inventory.numbers import Numbers
 from workbench.inventory.session import Session
 from workbench.operations import assign as moving
 from workbench.operations.add import Add
-from workbench.operations.collect import collect
+from workbench.operations.collect import Columns
 from workbench.operations.delete import Delete
 from workbench.operations.edit import Edit, purposed
+from workbench.operations.given import Given
+from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Work, stage, stage_known
 
 
@@ -22,6 +22,9 @@ class Changing:
 
     Every verb takes ``dry_run`` (write nothing, show what would be done), ``confirm`` (for the
     guard rails), ``note`` (kept in the history) and ``key`` (the same key: the same submission).
+    Of a file or frame ``columns`` says which column is which of ours (``{"TN": "number"}``; ``""``
+    is none of ours), and is remembered for the next one with these columns; else names and contents
+    tell. ``sheet`` is a workbook's, by name or by position from 1.
     """
 
     _session: Session
@@ -30,6 +33,7 @@ class Changing:
 
     def add(
         self, what: Any, *, create_levels: bool = False, update: bool = False,
+        columns: Columns | None = None, sheet: Sheet = None,
         dry_run: bool = False, confirm: bool = False,
         note: str | None = None, key: str | None = None,
     ) -> Outcome:  # fmt: skip
@@ -40,11 +44,12 @@ class Changing:
         status of what is already at this level. Raises InputError where there is no call purpose
         column.
         """
-        given = purposed(collect(what), None)
-        return self._submit(Add(create_levels, update), what, given, dry_run, note, key)
+        given = purposed(self._session.collect(what, columns, sheet), None)
+        return self._submit(Add(create_levels, update), what, given, columns, dry_run, note, key)
 
     def edit(
         self, what: Any, call_purpose: str | None = None, *,
+        columns: Columns | None = None, sheet: Sheet = None,
         dry_run: bool = False, confirm: bool = False,
         note: str | None = None, key: str | None = None,
     ) -> Outcome:  # fmt: skip
@@ -52,10 +57,12 @@ class Changing:
 
         Their own stand in a frame's call_purpose column, or in a mapping {entry: purpose}.
         """
-        return self._submit(Edit(), what, purposed(collect(what), call_purpose), dry_run, note, key)
+        given = purposed(self._session.collect(what, columns, sheet), call_purpose)
+        return self._submit(Edit(), what, given, columns, dry_run, note, key)
 
     def assign(
         self, what: Any, *, unit: str | None = None, program: str | None = None,
+        columns: Columns | None = None, sheet: Sheet = None,
         dry_run: bool = False, confirm: bool = False,
         note: str | None = None, key: str | None = None,
     ) -> Outcome:  # fmt: skip
@@ -64,10 +71,12 @@ class Changing:
         Raises LevelError where this level doesn't hold both ends.
         """
         work = moving.assign(self._session.places(), self.level, unit, program)
-        return self._submit(work, what, collect(what), dry_run, note, key)
+        given = self._session.collect(what, columns, sheet)
+        return self._submit(work, what, given, columns, dry_run, note, key)
 
     def unassign(
         self, what: Any, *,
+        columns: Columns | None = None, sheet: Sheet = None,
         dry_run: bool = False, confirm: bool = False,
         note: str | None = None, key: str | None = None,
     ) -> Outcome:  # fmt: skip
@@ -75,10 +84,12 @@ class Changing:
 
         Raises LevelError above a unit.
         """
-        return self._submit(moving.unassign(self.level), what, collect(what), dry_run, note, key)
+        given = self._session.collect(what, columns, sheet)
+        return self._submit(moving.unassign(self.level), what, given, columns, dry_run, note, key)
 
     def delete(
         self, what: Any, *,
+        columns: Columns | None = None, sheet: Sheet = None,
         dry_run: bool = False, confirm: bool = False,
         note: str | None = None, key: str | None = None,
     ) -> Outcome:  # fmt: skip
@@ -86,20 +97,26 @@ class Changing:
 
         With ``dry_run`` nothing is written; ``.apply()`` then does what was shown.
         """
-        return self._submit(Delete(), what, collect(what), dry_run, note, key)
+        given = self._session.collect(what, columns, sheet)
+        return self._submit(Delete(), what, given, columns, dry_run, note, key)
 
     def _submit(
         self,
         work: Work,
         what: Any,
-        given: pd.DataFrame,
+        given: Given,
+        columns: Columns | None,
         dry_run: bool,
         note: str | None = None,
         key: str | None = None,
     ) -> Outcome:
-        region = self._session.region
-        staged = stage_known(given) if isinstance(what, Numbers) else stage(given, region)
+        frame, session = given.frame, self._session
+        known = isinstance(what, Numbers)
+        staged = stage_known(frame) if known else stage(frame, session.region)
         if isinstance(work, Add) and not work.update:  # where its frame was read doesn't matter
             staged = staged.assign(seen=False)
-        submission = self._session.submission(work, self.level, self._ids, given, staged, note, key)
-        return self._session.submit(submission, dry_run=dry_run)
+        submission = session.submission(work, self.level, self._ids, given, staged, note, key)
+        outcome = session.submit(submission, dry_run=dry_run)
+        if not dry_run:
+            session.remember(given, columns)
+        return outcome

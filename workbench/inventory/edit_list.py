@@ -1,19 +1,16 @@
 """An edit list: entries staged to get another call purpose, each shown with its old and new one."""
 
-from typing import Any
-
 import pandas as pd
 
 from workbench.domain.outcome import Outcome
-from workbench.inventory.staged_list import PLACE, StagedList
-from workbench.operations.collect import collect
-from workbench.operations.edit import Edit, completed
+from workbench.inventory.staged_list import PLACE, PurposedList
+from workbench.operations.edit import Edit
 from workbench.operations.submission import Work
 
 PURPOSE = "call_purpose"
 
 
-class EditList(StagedList):
+class EditList(PurposedList):
     """Entries that shall get another call purpose.
 
     ``entries`` has call_purpose_before, call_purpose and unchanged beside the judgement.
@@ -21,10 +18,6 @@ class EditList(StagedList):
 
     name = "Edit list"
     past = "edited"
-
-    def add(self, what: Any, call_purpose: str | None = None) -> pd.DataFrame:
-        """Stage entries; those that don't bring a call purpose of their own get this one."""
-        return super().add(completed(collect(what), call_purpose))
 
     def edit(
         self, *, dry_run: bool = False, confirm: bool = False,

@@ -1,5 +1,8 @@
-"""Writing frames to files, for the front ends, which reach what is below only from here."""
+"""Files for the front ends, which reach what is below only from here: previewing and writing."""
 
 from workbench.operations.files import write_file
+from workbench.operations.preview import Column, Preview, preview
+from workbench.operations.reading.csv_dialect import starts_as_csv
+from workbench.operations.reading.files import KINDS
 
-__all__ = ["write_file"]
+__all__ = ["KINDS", "Column", "Preview", "preview", "starts_as_csv", "write_file"]

@@ -23,8 +23,10 @@ from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.session import Session, here, machine_user
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
-from workbench.operations.collect import collect
-from workbench.operations.edit import Edit
+from workbench.operations.collect import Columns
+from workbench.operations.edit import Edit, purposed
+from workbench.operations.preview import Preview, preview
+from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import stage
 from workbench.store import levels as tree
 from workbench.store.database import Store
@@ -154,10 +156,10 @@ class Inventory(Changing):
 
         Raises WorkbenchError with the reason where it is none, or not here.
         """
-        given = collect(entry)
-        if len(given) != 1:
-            raise InputError(f"Ask for one number at a time; these are {len(given)}.")
-        judged = self._submit(Edit(), None, given.assign(call_purpose=CALL_PURPOSES[0]), True)
+        given = purposed(self._session.collect(entry), CALL_PURPOSES[0])
+        if len(given.frame) != 1:
+            raise InputError(f"Ask for one number at a time; these are {len(given.frame)}.")
+        judged = self._submit(Edit(), None, given, None, True)
         row = judged.entries.iloc[0]
         if not row["ok"]:
             raise WorkbenchError(row["reason"])
@@ -169,7 +171,7 @@ class Inventory(Changing):
     def find(self, entry: Any) -> Level | None:
         """Where that number is in the whole inventory, whatever this level; None where it isn't one
         or is nowhere."""
-        staged = stage(collect(entry), self.region)
+        staged = stage(self._session.collect(entry).frame, self.region)
         if len(staged) != 1 or pd.isna(staged["number"].iloc[0]):
             return None
         where = self._where(int(staged["number"].iloc[0]))
@@ -188,6 +190,25 @@ class Inventory(Changing):
         Writes nothing.
         """
         return self.delete(what, dry_run=True).entries
+
+    def preview(
+        self,
+        path: str | os.PathLike[str],
+        sheet: Sheet = None,
+        *,
+        columns: Columns | None = None,
+        first: bool = True,
+    ) -> Preview:
+        """What a file holds and what its columns mean: as said, as remembered, or as they tell.
+
+        What is returned can be handed to a verb or a list instead of the path, to read it once.
+        Without ``sheet`` the first one that has something is read; with ``first=False`` a workbook
+        with several takes a choice.
+        """
+        own = self._session
+        return preview(
+            path, sheet, columns=columns, first=first, region=own.region, recall=own.recall
+        )
 
     def display(self, number: str | int | None) -> str:
         """A number as people read it: national format in this region, international elsewhere."""

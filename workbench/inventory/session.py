@@ -5,6 +5,7 @@ import sys
 import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -14,8 +15,12 @@ from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids, Places
 from workbench.errors import InputError
+from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
 from workbench.operations import run
+from workbench.operations.collect import Columns, collect
+from workbench.operations.given import Given
+from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.store import levels
 from workbench.store.database import Store
@@ -76,12 +81,25 @@ class Session:
         name = self.settings.get("time_zone")
         return ZoneInfo(name) if name else None
 
+    def collect(self, what: Any, columns: Columns | None = None, sheet: Sheet = None) -> Given:
+        """Whatever holds entries, its columns as said, as remembered, or as they tell."""
+        return collect(what, columns, sheet, region=self.region, recall=self.recall)
+
+    def recall(self, shape: Shape) -> Columns | None:
+        """What was said of columns of this shape before."""
+        return recalled(self.store, shape)
+
+    def remember(self, given: Given, columns: Columns | None) -> None:
+        """Keep what was said of these columns for the next ones of their shape."""
+        if columns:
+            remember(self.store, given.shape, columns)
+
     def submission(
         self,
         work: Work,
         level: Level,
         ids: Ids,
-        given: pd.DataFrame,
+        given: Given,
         staged: pd.DataFrame,
         note: str | None,
         key: str | None,
@@ -90,8 +108,9 @@ class Session:
         own, written = frozenset(self.own_changes), _text("note", note)
         key = _text("key", key) or str(uuid.uuid4())
         return Submission(
-            work, level, ids, given, staged, self.actor, self.origin, key, written, own
-        )
+            work, level, ids, given.frame, staged, self.actor, self.origin, key, written, own,
+            given.names,
+        )  # fmt: skip
 
     def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
         """Plan it or carry it out."""

@@ -19,6 +19,9 @@ from workbench.domain.vocabulary import REPAIRED, Code
 from workbench.errors import InputError
 from workbench.inventory.session import Session
 from workbench.inventory.staging import Rows, Staging
+from workbench.operations.collect import Columns
+from workbench.operations.edit import completed
+from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.store.facts import facts
 
@@ -46,10 +49,24 @@ class StagedList:
 
     # Staging
 
-    def add(self, what: Any) -> pd.DataFrame:
-        """Stage entries, good and bad alike; answers how they were judged, as rows of entries."""
+    def add(
+        self, what: Any, *, columns: Columns | None = None, sheet: Sheet = None
+    ) -> pd.DataFrame:
+        """Stage entries, good and bad alike; answers how they were judged, as rows of entries.
+
+        ``columns`` and ``sheet`` as with every verb; what columns are said to mean is remembered.
+        """
+        return self._stage(what, None, columns, sheet)
+
+    def _stage(
+        self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
+    ) -> pd.DataFrame:
         with self._lock:
-            added = self._staging.add(what)
+            given = completed(self._session.collect(what, columns, sheet), call_purpose)
+            if not len(self):
+                self._staging.start_anew()
+            added = self._staging.add(given)
+            self._session.remember(given, columns)
             self.outcome = None
             return self._entries_of(added)
 
@@ -69,7 +86,8 @@ class StagedList:
         The row's other columns stay, but for those named here.
         """
         with self._lock:
-            return self._entries_of(self._staging.replace(row, entry, columns))
+            given = self._session.collect(entry)
+            return self._entries_of(self._staging.replace(row, given, columns))
 
     def accept(self, code: Code | str, rows: Rows | None = None) -> int:
         """Take the suggestions of all entries (or of these rows) that were rejected with a code.
@@ -163,9 +181,12 @@ class StagedList:
         submission = self._submission(work, note, key or str(uuid.uuid4()))
         plan = self._session.submit(submission, dry_run=True)
 
+        planned = self._staging.round
+
         def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
             with self._lock:
-                return self._done(plan.apply(note=note, confirm=confirm))
+                outcome = plan.apply(note=note, confirm=confirm)
+                return self._done(outcome) if self._staging.round == planned else outcome
 
         return replace(plan, apply_plan=apply_plan)
 
@@ -195,3 +216,14 @@ class StagedList:
         counts = self.counts
         judged = f"{counts['good']:,} good, {counts['bad']:,} bad"
         return f"{len(self):,} entries at {self.level}, {judged}; nothing {self.past} yet"
+
+
+class PurposedList(StagedList):
+    """A list whose entries each have a call purpose that they shall get."""
+
+    def add(
+        self, what: Any, call_purpose: str | None = None, *,
+        columns: Columns | None = None, sheet: Sheet = None,
+    ) -> pd.DataFrame:  # fmt: skip
+        """As ``StagedList.add``; entries that don't bring a call purpose of their own get this."""
+        return self._stage(what, call_purpose, columns, sheet)

@@ -1,7 +1,8 @@
-"""The entries of a delete list and the state in which each was seen."""
+"""The entries of a staged list and the state in which each was seen."""
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.errors import InputError
-from workbench.operations.collect import NUMBER, collect
+from workbench.operations.given import Given
+from workbench.operations.headings import NUMBER
 from workbench.operations.submission import stage
 
 Rows = int | str | Iterable[Any] | pd.DataFrame
@@ -23,7 +25,7 @@ class Staging:
     def __init__(self, region: str, look: Look) -> None:
         """``look`` answers known and before_last_change for rows with a number, as they are now."""
         self._region, self._look, self._next_row = region, look, 1
-        self.version = 0
+        self.version = self.round = 0
         self.empty()
 
     def __len__(self) -> int:
@@ -31,15 +33,22 @@ class Staging:
 
     def empty(self) -> None:
         """Take everything off."""
-        self.given = pd.DataFrame({NUMBER: pd.Series(dtype=object)})
-        self.staged = stage(self.given, self._region)
+        self.given = Given(pd.DataFrame({NUMBER: pd.Series(dtype=object)}))
+        self.staged = stage(self.given.frame, self._region)
         self.touch()
 
-    def add(self, what: Any) -> "pd.Series[int]":
+    def start_anew(self) -> None:
+        """Count rows from 1 again, as an empty list does: another round of the list."""
+        self._next_row = 1
+        self.round += 1
+
+    def add(self, given: Given) -> "pd.Series[int]":
         """Stage entries at the end; answers their row numbers."""
-        given = collect(what).reset_index(drop=True)
-        staged = self._numbered(self._seen(stage(given, self._region)))
-        self.given, self.staged = _joined(self.given, given), _joined(self.staged, staged)
+        frame = given.frame.reset_index(drop=True)
+        staged = self._numbered(self._seen(stage(frame, self._region)))
+        names = {**given.names, **self.given.names}  # the first file's, where two differ
+        self.given = Given(_joined(self.given.frame, frame), names)
+        self.staged = _joined(self.staged, staged)
         self.touch()
         return staged["row"]
 
@@ -47,12 +56,12 @@ class Staging:
         """Take rows off. Raises InputError, and takes none off, where one of them isn't there."""
         self.keep(~self.chosen(rows))
 
-    def replace(self, row: int, entry: Any, columns: Mapping[str, Any]) -> "pd.Series[int]":
+    def replace(self, row: int, entry: Given, columns: Mapping[str, Any]) -> "pd.Series[int]":
         """Put what ``entry`` holds in the place of a row; answers the new row numbers."""
         chosen = self.chosen(row)
         if chosen.sum() != 1:
             raise InputError(f"One row is replaced at a time; {row!r} are {chosen.sum()}.")
-        entries = collect(entry)[NUMBER]
+        entries = entry.frame[NUMBER]
         if entries.empty:
             raise InputError("There is no entry to put there. To take the row off, remove it.")
         return self._put(np.repeat(np.flatnonzero(chosen), len(entries)), entries, columns)
@@ -65,23 +74,25 @@ class Staging:
 
     def set(self, rows: "pd.Series[int]", column: str, cells: "pd.Series[str]") -> None:
         """Put other cells into a column of the caller's, one a row."""
-        column_now = self.given[column].astype(object)
+        column_now = self.given.frame[column].astype(object)
         column_now[self.staged["row"].isin(rows).to_numpy()] = cells.to_numpy(dtype=object)
-        self.given = self.given.assign(**{column: column_now})
+        self.given = replace(self.given, frame=self.given.frame.assign(**{column: column_now}))
         self.touch()
 
     def _put(
         self, at: "npt.NDArray[np.intp]", entries: "pd.Series[Any]", columns: Mapping[str, Any]
     ) -> "pd.Series[int]":
         """Entries in the place of the rows at these positions, with those rows' other columns."""
-        given = self.given.iloc[at].assign(**{NUMBER: entries.to_numpy(dtype=object)}, **columns)
+        frame = self.given.frame
+        given = frame.iloc[at].assign(**{NUMBER: entries.to_numpy(dtype=object)}, **columns)
         if "last_change" in given:  # it told of the number that stood there
             given = given.assign(last_change=None)
         given = given.reset_index(drop=True)
         staged = self._numbered(self._seen(stage(given, self._region)))
         stays = ~np.isin(np.arange(len(self)), at)
         order = np.argsort(np.concatenate([np.flatnonzero(stays), at]), kind="stable")
-        self.given = _joined(self.given[stays], given).iloc[order].reset_index(drop=True)
+        placed = _joined(frame[stays], given).iloc[order].reset_index(drop=True)
+        self.given = replace(self.given, frame=placed)
         self.staged = _joined(self.staged[stays], staged).iloc[order].reset_index(drop=True)
         self.touch()
         return staged["row"]
@@ -133,7 +144,8 @@ class Staging:
     def keep(self, chosen: "npt.NDArray[np.bool_] | pd.Series[bool]") -> None:
         """Take off all but these rows."""
         chosen = np.asarray(chosen, dtype=bool)
-        self.given = self.given[chosen].reset_index(drop=True)
+        frame = self.given.frame[chosen].reset_index(drop=True)
+        self.given = replace(self.given, frame=frame)
         self.staged = self.staged[chosen].reset_index(drop=True)
         self.touch()
 

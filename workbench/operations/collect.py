@@ -1,9 +1,10 @@
-"""From whatever a person hands over to one frame of entries: texts, lists, series, frames, files
-and selections."""
+"""From whatever a person hands over to entries with the columns beside them: texts, lists, series,
+frames, files and selections."""
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +12,68 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from workbench.domain.vocabulary import folded
-from workbench.errors import InputError
-from workbench.operations.files import read_file
+from workbench.errors import FileError, InputError
+from workbench.operations.given import Given, given_from, shape_of
+from workbench.operations.guessing import meanings
+from workbench.operations.headings import NUMBER
+from workbench.operations.reading.csv_file import csv_table
+from workbench.operations.reading.files import read_table
+from workbench.operations.reading.table import Sheet, Table, check_names
 
-NUMBER = "number"
+Columns = Mapping[Any, str]
+Recall = Callable[[tuple[str, ...]], Columns | None]
 
 
-def collect(what: Any) -> pd.DataFrame:
-    """A frame with a ``number`` column of cells as given, the caller's other columns and index.
+def collect(
+    what: Any,
+    columns: Columns | None = None,
+    sheet: Sheet = None,
+    *,
+    region: str = "US",
+    recall: Recall = lambda shape: None,
+) -> Given:
+    """The entries as given, in order, with the caller's other columns and index.
 
-    ``what``: one entry (a text; its non-blank lines), an iterable or series of entries, a mapping
-    of entries to call purposes, a path to a file, or anything with a number column that is a frame
-    or speaks Arrow or the dataframe interchange. Raises InputError for what can't hold entries.
+    ``what``: one entry (a text; its non-blank lines, or cells with tabs), an iterable or series of
+    entries, a mapping of entries to call purposes, a path to a file or what was read of it, or
+    anything that is a frame or speaks Arrow or the dataframe interchange. ``columns`` says which
+    of the caller's columns is which of ours; else what ``recall`` knows of columns of this shape
+    counts, else what names and contents tell. Raises InputError or FileError for what can't hold
+    entries, or where it can't be told which column holds them.
     """
-    if isinstance(what, pd.DataFrame):
-        return _with_number(what)
-    if isinstance(what, str):
-        return _entries([line for line in re.split(r"\r\n|\r|\n", what) if line.strip()])
+    if isinstance(what, str) and sheet is None:
+        return _of_text(what, columns, region, recall)
+    source = _source(what, sheet)
+    if isinstance(source, Table):
+        try:
+            return _understood(source, columns, region, recall, FileError)
+        except FileError as error:
+            name = f"{Path(what).name}: " if isinstance(what, os.PathLike) else ""
+            raise FileError(f"{name}{error}") from error
+    if columns is None and list(source.columns) == [NUMBER]:
+        return Given(source)
+    return _understood(Table("frame", source), columns, region, recall, InputError)
+
+
+def _source(what: Any, sheet: Sheet) -> pd.DataFrame | Table:
+    """A frame under the caller's names, or a table of a file."""
+    if isinstance(what, os.PathLike):
+        return read_table(Path(what), sheet)
+    if sheet is not None:
+        raise InputError("Only a workbook's path has sheets. Leave the sheet out.")
+    if isinstance(what, pd.DataFrame | Table):
+        return what
+    if isinstance(read := getattr(what, "table", None), Table):  # a preview's
+        return read
     if isinstance(what, pd.Series):
         return what.rename(NUMBER).to_frame()
-    if isinstance(what, os.PathLike):
-        return _with_number(read_file(Path(what)))
     if isinstance(what, Mapping):
         return pd.DataFrame(
             {NUMBER: pd.Series(list(what), dtype=object), "call_purpose": list(what.values())}
         )
     if hasattr(what, "to_selection"):
-        return _with_number(what.to_selection())
+        selection: pd.DataFrame = what.to_selection()
+        return selection
     if _speaks_arrow(what):
         return _from_arrow(what)
     if what is None:
@@ -51,6 +86,37 @@ def collect(what: Any) -> pd.DataFrame:
     if isinstance(what, Iterable) and not isinstance(what, bytes | bytearray):
         return _entries(what)
     return _entries([what])
+
+
+def _understood(
+    table: Table,
+    columns: Columns | None,
+    region: str,
+    recall: Recall,
+    error: type[FileError | InputError],
+) -> Given:
+    """The table under our names. Raises ``error`` where it can't be told which column is which."""
+    names = [str(name) for name in table.frame.columns]
+    try:
+        check_names(names)
+    except FileError as twice:
+        raise error(str(twice)) from twice
+    if columns is None and table.has_headings:
+        columns = recall(shape_of(names))
+    found = meanings(table.frame, columns, region, table.has_headings)
+    return given_from(table.frame, found, error, table.has_headings)
+
+
+def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) -> Given:
+    """Cells copied from a spreadsheet where every line has a tab, else a line is an entry."""
+    lines = [line for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
+    if lines and all("\t" in line for line in lines):
+        with suppress(FileError):  # lines that are no even rows are judged as entries
+            table = csv_table(text)
+            found = meanings(table.frame, columns, region, table.has_headings)
+            if not found.shows_no_number:
+                return _understood(table, columns, region, recall, InputError)
+    return _understood(Table("text", _entries(lines)), columns, region, recall, InputError)
 
 
 def _entries(cells: Iterable[Any]) -> pd.DataFrame:
@@ -74,27 +140,10 @@ _WHOLE = {pa.int64(): pd.Int64Dtype(), pa.uint64(): pd.UInt64Dtype()}
 def _from_arrow(what: Any) -> pd.DataFrame:
     """The columns of whatever speaks Arrow; whole numbers stay whole beside nulls."""
     if not any(hasattr(what, name) for name in ("to_arrow_table", *_ARROW)):
-        return _with_number(pd.api.interchange.from_dataframe(what))
+        return pd.api.interchange.from_dataframe(what)
     try:
         table = what.to_arrow_table() if hasattr(what, "to_arrow_table") else pa.table(what)
     except (TypeError, ValueError, pa.ArrowInvalid):  # a column by itself
         table = pa.table({NUMBER: pa.chunked_array(what)})
-    return _with_number(table.to_pandas(types_mapper=_WHOLE.get))
-
-
-def _with_number(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its number column under that very name.
-
-    Raises InputError where there is none, or two.
-    """
-    doubled = frame.columns[frame.columns.duplicated()]
-    if len(doubled):
-        raise InputError(f"Two columns are named {str(doubled[0])!r}. Rename one of them.")
-    found = [name for name in frame.columns if isinstance(name, str) and folded(name) == NUMBER]
-    if len(found) != 1:
-        columns = ", ".join(repr(str(name)) for name in frame.columns[:12]) or "no columns"
-        raise InputError(
-            f"The frame needs one column named 'number'; it has {columns}. Rename the column that"
-            " holds the numbers to 'number'."
-        )
-    return frame.rename(columns={found[0]: NUMBER})
+    frame: pd.DataFrame = table.to_pandas(types_mapper=_WHOLE.get)
+    return frame

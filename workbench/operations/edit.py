@@ -1,6 +1,6 @@
 """Edit: give numbers another call purpose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -8,7 +8,13 @@ from workbench.domain.columns import texts
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import CALL_PURPOSES, Verb, did_you_mean, listed, match
 from workbench.errors import InputError
+from workbench.operations.given import Given
 from workbench.operations.wanted import PLACE, VALUE, at_said_place, call_purposes, first_problem
+
+NO_PURPOSE = (
+    "Say which call purpose: call_purpose=…, a frame with a call_purpose column, or {entry:"
+    " purpose}."
+)
 
 
 @dataclass(frozen=True)
@@ -38,20 +44,23 @@ class Edit:
         )
 
 
-def completed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:
+def completed(given: Given, call_purpose: str | None) -> Given:
     """The entries, where they don't bring a call purpose of their own with this one.
 
     Raises InputError for an unknown one.
     """
-    own = given.get("call_purpose")
-    if call_purpose is None or own is None:
-        return given if call_purpose is None else purposed(given, call_purpose)
-    known = purposed(given, call_purpose)["call_purpose"]
-    said = texts(given, ("call_purpose",))["call_purpose"].notna()
-    return given.assign(call_purpose=own.astype(object).where(said, known))
+    if call_purpose is None:
+        return given
+    completed = purposed(given, call_purpose)
+    own = given.frame.get("call_purpose")
+    if own is None:
+        return completed
+    said = texts(given.frame, ("call_purpose",))["call_purpose"].notna()
+    purposes = own.astype(object).where(said, completed.frame["call_purpose"])
+    return replace(given, frame=given.frame.assign(call_purpose=purposes))
 
 
-def purposed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:
+def purposed(given: Given, call_purpose: str | None) -> Given:
     """The entries with the call purpose each shall have.
 
     Raises InputError where none or an unknown one is given.
@@ -63,10 +72,7 @@ def purposed(given: pd.DataFrame, call_purpose: str | None) -> pd.DataFrame:
             raise InputError(
                 f"{call_purpose!r} is not a call purpose.{hint} Known: {listed(CALL_PURPOSES)}."
             )
-        return given.assign(call_purpose=known)
-    if "call_purpose" not in given:
-        raise InputError(
-            "Say which call purpose: call_purpose=…, a frame with a call_purpose column, or {entry:"
-            " purpose}."
-        )
+        return replace(given, frame=given.frame.assign(call_purpose=known))
+    if "call_purpose" not in given.frame:
+        raise InputError(given.problems.get("call_purpose", NO_PURPOSE))
     return given

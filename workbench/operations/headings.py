@@ -1,70 +1,88 @@
-"""The first line of a file: the columns' names, or already an entry.
+"""The first lines of a table: titles, the columns' names, or already an entry.
 
-It knows the names an inventory gives its columns, and nothing of files or of what the cells hold.
+It knows the names that people give the columns an inventory has, and nothing of files.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from workbench.errors import FileError
+from workbench.domain.vocabulary import CALL_PURPOSES, match
 
-NUMBER = "number"
-WITHOUT_HEADINGS = [NUMBER, "call_purpose"]  # what the cells of a line are when nothing says so
+NUMBER, PURPOSE = "number", "call_purpose"
+OTHERS = ("business", "unit", "program", "display_name", "program_start", "program_end", "status")
+OURS = (NUMBER, PURPOSE, *OTHERS)
+LOOKED_AT = 20  # rows at the top of a table that tell whether it has headings
+SHORTEST = 7  # digits that make a cell an entry wherever it stands
 
-NAMES = {
-    "number": NUMBER,
-    "phone_number": NUMBER,
-    "phonenumber": NUMBER,
-    "call_purpose": "call_purpose",
-    "business": "business",
-    "business_unit": "unit",
-    "unit": "unit",
-    "program": "program",
-    "display_name": "display_name",
-    "program_start": "program_start",
-    "program_end": "program_end",
+# Names as ``folded`` leaves them: whatever their case, spacing and punctuation.
+KNOWN_AS = {
+    NUMBER: (
+        "number numbers phonenumber phonenumbers phone phones phoneno telephone telephonenumber"
+        " telephoneno tel telno tn tns did dids didnumber msisdn ani anis callerid callernumber"
+        " callingnumber clid cli mobile mobilenumber mobilephone cell cellphone cellnumber"
+        " contactnumber outboundnumber e164 e164number phonee164 phonenumbere164"
+    ),
+    PURPOSE: "callpurpose purpose callingpurpose purposeofcall callreason reasonforcall usecase",
+    "business": "business businessname",
+    "unit": "unit businessunit businessunitname",
+    "program": "program programname",
+    "display_name": "displayname",
+    "program_start": "programstart",
+    "program_end": "programend",
     "status": "status",
+}
+MEANINGS: Mapping[str, str] = {
+    name: ours for ours, names in KNOWN_AS.items() for name in names.split()
 }
 
 
-def columns_of(cells: Sequence[str]) -> list[str] | None:
-    """The columns that the cells of a first line name, or None when they hold an entry.
+class Top(NamedTuple):
+    """How a table starts: rows of titles, and whether a row of headings follows them."""
 
-    Names of the inventory's own columns match whatever their case and spacing, other names stay.
-    Raises FileError when no cell names the number, or two columns have one name.
+    titles: int
+    has_headings: bool
+
+
+def top_of(rows: Sequence[Sequence[str | None]]) -> Top:
+    """How a table with these first rows starts.
+
+    A row that holds an entry or a call purpose is no heading. A title stands above headings and
+    fills one cell, or stands above a row that names the number.
     """
-    named = [NAMES.get(_folded(cell), cell.strip()) for cell in cells]
-    if NUMBER not in named and _is_entry(cells[0]):
-        return None
-    return named_columns(named)
+    first_entry = next((at for at, row in enumerate(rows) if _is_entry_row(row)), len(rows))
+    for at, row in enumerate(rows[:first_entry]):
+        if any(names_the_number(cell) for cell in row if cell):
+            return Top(at, True)
+    if first_entry == 0:
+        return Top(0, False)
+    wide = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
+    return Top(wide if wide < first_entry else 0, True)
 
 
-def named_columns(cells: Sequence[str]) -> list[str]:
-    """The columns that cells name which can't be an entry. Raises FileError as ``columns_of``."""
-    named = [NAMES.get(_folded(cell), cell.strip()) for cell in cells]
-    named = [name or f"column {position}" for position, name in enumerate(named, 1)]
-    if NUMBER not in named:
-        raise FileError(
-            f"No column is named 'number'; the file has {listed(named)}. Name the column that "
-            "holds the phone numbers 'number'."
-        )
-    if twice := [name for name, times in Counter(named).items() if times > 1]:
-        raise FileError(
-            f"Two columns are named {listed(twice)}. Rename or remove one of each, so that it is "
-            "clear which one counts."
-        )
-    return named
+def headings(cells: Sequence[str | None]) -> list[str]:
+    """The columns' names; a column without one is named by its position."""
+    return [(cell or "").strip() or f"column {at}" for at, cell in enumerate(cells, 1)]
 
 
-def columns_without_headings(width: int) -> list[str]:
-    """The columns of a file that starts with an entry. Raises FileError when they can't be told."""
-    if width > len(WITHOUT_HEADINGS):
-        raise FileError(
-            f"The file starts with a number and has {width} columns without names. Add a first "
-            "line that names them, such as: number,call_purpose,unit,program"
-        )
-    return WITHOUT_HEADINGS[:width]
+def meaning(name: str) -> str | None:
+    """The column of an inventory that a name means, or None."""
+    return MEANINGS.get(folded(name))
+
+
+def names_the_number(cell: str) -> bool:
+    """Whether a cell is the heading of the number column."""
+    return meaning(cell) == NUMBER
+
+
+def looks_like_a_number(cell: str) -> bool:
+    """Whether a cell holds digits and no words."""
+    return any(map(str.isdecimal, cell)) and not any(map(str.isalpha, cell))
+
+
+def folded(name: str) -> str:
+    """A name without its case, spacing and punctuation."""
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:
@@ -73,19 +91,15 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
-def looks_like_a_number(cell: str) -> bool:
-    """Whether a cell holds digits and no words."""
-    return any(map(str.isdecimal, cell)) and not any(map(str.isalpha, cell))
+def _is_entry_row(row: Sequence[str | None]) -> bool:
+    cells = [cell for cell in row if cell]
+    if any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in cells):
+        return True
+    if not cells or any(map(names_the_number, cells)):
+        return False
+    is_numeric = looks_like_a_number(cells[0]) or _digits(cells[0]) >= 3
+    return is_numeric or any(match(cell, CALL_PURPOSES) for cell in cells)
 
 
-def names_the_number(cell: str) -> bool:
-    """Whether a cell is the heading of the number column."""
-    return NAMES.get(_folded(cell)) == NUMBER
-
-
-def _is_entry(cell: str) -> bool:
-    return looks_like_a_number(cell) or sum(map(str.isdecimal, cell)) >= 3
-
-
-def _folded(cell: str) -> str:
-    return re.sub(r"[\s_-]+", "_", cell.strip()).casefold()
+def _digits(cell: str) -> int:
+    return sum(map(str.isdecimal, cell))

@@ -162,6 +162,7 @@ def _outcome(
         change_id=change_id,
         key=submission.key,
         given=submission.given,
+        names=submission.names,
         judged=judged,
         places=places,
         apply_plan=apply_plan,  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """One intent: what is to be done to which entries, at which level, by whom, under which key."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from workbench.domain.entries import read
 from workbench.domain.level import Level
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import Verb
-from workbench.operations.collect import NUMBER
+from workbench.operations.headings import NUMBER
 
 
 class Work(Protocol):
@@ -52,6 +52,7 @@ class Submission:
     key: str
     note: str | None = None
     own_changes: Collection[int] = ()
+    names: Mapping[str, Hashable] = field(default_factory=dict)
 
     @property
     def content_hash(self) -> str:

@@ -6,14 +6,25 @@ It knows encodings and the looks of other kinds of files, and nothing of columns
 import codecs
 import re
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from workbench.errors import FileError
+from workbench.operations.cells import TEXT
 
 SAVE_AS = "In a spreadsheet, save it as 'CSV UTF-8' and take that file."
 
 OTHER_KINDS = {
-    b"PK\x03\x04": "an Excel workbook or a zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"PK\x03\x04": "an Excel workbook or a zip archive; name a workbook .xlsx",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook; name it .xls",
     b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
+    b"{\\rtf": "a text document (RTF)",
+    b"SQLite format 3": "a database",
     b"%PDF": "a PDF document",
     b"PAR1": "a Parquet file; name it .parquet",
 }
@@ -46,14 +57,15 @@ def text_of(content: bytes) -> str:
     return text
 
 
-def lines_of(text: str) -> list[str]:
+def lines_of(text: str) -> pa.Array:
     """The lines of a text, as an editor numbers them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return pc.split_pattern(pa.array([plain], TEXT), "\n").flatten()
 
 
-def is_blank(line: str) -> bool:
-    """Whether a line is no row: nothing but blanks and tabs, as someone leaves them by hand."""
-    return not line.strip(" \t")
+def is_blank(lines: pa.Array) -> pa.Array:
+    """Which lines are no rows: nothing but blanks and tabs, as someone leaves them by hand."""
+    return pc.match_substring_regex(lines, "^[ \t]*$")
 
 
 def line_at(text: str, position: int) -> int:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.operations.files import read_content
 from workbench.errors import FileError
-from workbench.operations.files import read_content
 
 NUMBERS = [f"21255501{n:02}" for n in range(20)]
 ROWS = [f"{number},Survey" for number in NUMBERS]
@@ -89,8 +89,10 @@ HOSTILE = {
     "blanks": (" \n\r\n", "empty"),
     "a hint and nothing": ("sep=;\n", "empty"),
     "no column of numbers": ("name,purpose\nx,y\n", "No column is named 'number'.*'name'"),
-    "two columns of numbers": ("number,Phone Number\n2125550101,2125550102\n", "Two columns"),
-    "three columns without names": ("2125550101,Survey,Billing\n", "3 columns without names"),
+    "two columns of numbers": (
+        "number,Phone Number\n2125550101,2125550102\n",
+        "Which column holds the numbers: 'number', 'Phone Number'",
+    ),
 }
 
 

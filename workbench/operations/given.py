@@ -1,0 +1,57 @@
+"""What a caller handed over: a frame in an inventory's words, and what the caller calls it."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from workbench.domain.outcome import MENDED
+from workbench.errors import WorkbenchError
+from workbench.operations.guessing import Meanings
+from workbench.operations.headings import OURS
+
+
+@dataclass(frozen=True)
+class Given:
+    """Entries with the columns beside them.
+
+    ``frame`` has ``number``, others of our columns under our names, and the caller's own;
+    ``names`` are the caller's own names of columns that the frame has under another;
+    ``problems`` say of our columns that couldn't be told why not.
+    """
+
+    frame: pd.DataFrame
+    names: Mapping[str, Hashable] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    shape: tuple[str, ...] = field(default=(), repr=False)
+
+
+def given_from(
+    frame: pd.DataFrame,
+    found: Meanings,
+    error: type[WorkbenchError],
+    has_headings: bool = True,
+) -> Given:
+    """A frame under our names. Raises ``error`` where it can't be told which column the number is,
+    or which of two is one of the others."""
+    for ours in OURS:
+        if ours in found.problems and ours != "call_purpose":
+            raise error(found.problems[ours])
+    names = dict(found.means)
+    for name in frame.columns:
+        if name in OURS and name not in names:  # ours by name, the caller's by word
+            names[name] = _unused(f"{name}_given", frame)
+    renamed = frame.rename(columns=names)
+    theirs = {ours: name for name, ours in names.items() if name != ours and has_headings}
+    shape = shape_of(map(str, frame.columns)) if has_headings else ()
+    return Given(renamed, theirs, found.problems, shape)
+
+
+def _unused(name: str, frame: pd.DataFrame) -> str:
+    return _unused(f"{name}_given", frame) if name in frame.columns else name
+
+
+def shape_of(columns: Iterable[str]) -> tuple[str, ...]:
+    """What is alike in files of one shape: their columns, but for those of rejected rows."""
+    names = set(columns)
+    return tuple(sorted(names - set(MENDED) if set(MENDED) <= names else names))

@@ -1,0 +1,156 @@
+"""Which column is the number and which the call purpose: told by names, else by contents.
+
+What can't be told is a problem with its sentence, never a guess. It knows nothing of files.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from workbench.domain.columns import text
+from workbench.domain.entries import read
+from workbench.domain.outcome import JUDGED, MENDED
+from workbench.domain.vocabulary import CALL_PURPOSES, did_you_mean, match
+from workbench.domain.vocabulary import listed as words
+from workbench.errors import InputError
+from workbench.operations.headings import NUMBER, OTHERS, OURS, PURPOSE, listed, meaning
+
+SAMPLE = 200  # cells that tell what a column holds
+MOSTLY, HARDLY = 0.5, 0.1  # shares of them
+
+# Columns that an inventory writes beside those it reads.
+WRITTEN = ("protected", "last_change", "updated_at")
+NO_NUMBER = "No column is named 'number', and none holds mostly phone numbers"
+WORDS = {NUMBER: "the numbers", PURPOSE: "the call purposes"}
+
+
+@dataclass
+class Meanings:
+    """Of columns by their own names: our column that each is, and what couldn't be told of ours."""
+
+    means: dict[Hashable, str] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shows_no_number(self) -> bool:
+        """Whether no column looks in the least like numbers."""
+        return self.problems.get(NUMBER, "").startswith(NO_NUMBER)
+
+
+def meanings(
+    frame: pd.DataFrame,
+    columns: Mapping[Any, str] | None,
+    region: str,
+    has_headings: bool = True,
+) -> Meanings:
+    """What each column of a frame is; ``columns`` says it of some, and ``""`` of one that is none.
+
+    Raises InputError for a column or a meaning that isn't there, and for one meaning said twice.
+    """
+    said = _said(frame, columns or {})
+    found = Meanings({name: ours for name, ours in said.items() if ours})
+    open_ = [name for name in frame.columns if name not in said and not _is_written(name, frame)]
+    for ours in (NUMBER, PURPOSE, *OTHERS):
+        if ours in found.means.values():
+            continue
+        free = [name for name in open_ if name not in found.means]
+        _tell(found, ours, frame[free], region, has_headings)
+    return found
+
+
+def _tell(found: Meanings, ours: str, free: pd.DataFrame, region: str, has_headings: bool) -> None:
+    """Add to ``found`` the column that is ours, or why it can't be told."""
+    named = [name for name in free.columns if has_headings and meaning(str(name)) == ours]
+    if len(named) == 1:
+        found.means[named[0]] = ours
+    elif ours in OTHERS:
+        if named:
+            found.problems[ours] = _several(ours, named)
+    else:
+        candidates = named or [name for name in free.columns if not meaning(str(name))]
+        _tell_by_contents(found, ours, free[candidates], region, bool(named), has_headings)
+
+
+def _tell_by_contents(
+    found: Meanings, ours: str, free: pd.DataFrame, region: str, are_named: bool, has_headings: bool
+) -> None:
+    shares = {name: _share(free[name], ours, region) for name in free.columns}
+    good = [name for name, share in shares.items() if share >= MOSTLY]
+    rivals = [name for name, share in shares.items() if share >= HARDLY]
+    if len(good) == 1 == len(rivals):
+        found.means[good[0]] = ours
+    elif are_named or len(rivals) > 1:
+        found.problems[ours] = _several(ours, rivals if len(rivals) > 1 else list(free.columns))
+    elif not has_headings:
+        _tell_by_place(found, ours, free, region)
+    elif ours == NUMBER:
+        found.problems[ours] = _none(free)
+
+
+def _tell_by_place(found: Meanings, ours: str, free: pd.DataFrame, region: str) -> None:
+    """Without headings: the number is what the first row has it in, a second column the purpose."""
+    places = list(free.columns)
+    if ours == PURPOSE:
+        if len(places) == 1 and len(found.means) == 1:
+            found.means[places[0]] = ours
+        return
+    parsed = [name for name in places if _share(free[name].iloc[:1], ours, region)]
+    if len(parsed) == 1 or len(places) == 1:
+        found.means[(parsed or places)[0]] = ours
+    else:
+        found.problems[ours] = _none(free)
+
+
+def _share(column: "pd.Series[Any]", ours: str, region: str) -> float:
+    """Of a column's cells that aren't blank, the share that are numbers, or call purposes."""
+    cells = column[column.notna()]
+    if len(cells) > SAMPLE:
+        cells = cells.iloc[np.linspace(0, len(cells) - 1, SAMPLE).astype(int)]
+    if cells.empty:
+        return 0.0
+    if ours == NUMBER:
+        told = read(cells, region)
+        return float((told["valid"] & told["code"].isna()).mean())
+    return float(np.mean([bool(match(text(cell) or "", CALL_PURPOSES)) for cell in cells]))
+
+
+def _said(frame: pd.DataFrame, columns: Mapping[Any, str]) -> dict[Hashable, str]:
+    """The columns that the caller has told, checked."""
+    by_text: dict[str, Hashable] = {str(name): name for name in frame.columns}
+    said: dict[Hashable, str] = {}
+    for given, ours in columns.items():
+        if str(given) not in by_text:
+            hint = did_you_mean(str(given), by_text) or f" There are {listed(list(by_text))}."
+            raise InputError(f"There is no column {str(given)!r}.{hint}")
+        if ours and ours not in OURS:
+            raise InputError(
+                f"A column can't be {str(ours)!r}; it can be {words(OURS)}, or '' for none of them."
+            )
+        if ours and ours in said.values():
+            raise InputError(f"Two columns are said to be {ours!r}. Say it of one of them.")
+        said[by_text[str(given)]] = ours or ""
+    return said
+
+
+def _is_written(name: Hashable, frame: pd.DataFrame) -> bool:
+    """Whether a column is one that the inventory added: to an export, or to rejected rows."""
+    is_mended = set(MENDED) <= set(frame.columns)
+    return name in WRITTEN or (is_mended and name in JUDGED and name != NUMBER)
+
+
+def _several(ours: str, names: Iterable[Hashable]) -> str:
+    told = [str(name) for name in names]
+    what = WORDS.get(ours, f"the {ours.replace('_', ' ')}")
+    return f"Which column holds {what}: {listed(told)}? {_say(told[0], ours)}"
+
+
+def _none(free: pd.DataFrame) -> str:
+    names = [str(name) for name in free.columns] or ["column"]
+    return f"{NO_NUMBER}; there are {listed(names)}. {_say(names[0], NUMBER)}"
+
+
+def _say(name: str, ours: str) -> str:
+    return f"Say which: columns={{{name!r}: {ours!r}}}, or --column '{name}={ours}' in a shell."

@@ -1,0 +1,95 @@
+"""What a file holds and how it would be understood, before any of it is judged."""
+
+import os
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from workbench.operations.cells import as_text
+from workbench.operations.collect import Columns, Recall
+from workbench.operations.given import shape_of
+from workbench.operations.guessing import meanings
+from workbench.operations.headings import NUMBER
+from workbench.operations.reading.files import read_table
+from workbench.operations.reading.table import Sheet, Table
+
+SAMPLES = 3
+LOOKED_AT = 1_000  # cells from the top in which samples are looked for
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column under its own name, its first distinct texts, and our column that it is, if any."""
+
+    name: str
+    samples: tuple[str, ...]
+    means: str | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A file as it was read once; it can be handed to a verb or a list in its place.
+
+    ``kind`` is CSV, Excel or Parquet; ``sheets`` are a workbook's and ``sheet`` the one read;
+    ``columns`` in order; ``rows`` how many entries it has; ``header`` whether it names its columns;
+    ``titles`` the lines above them, which are no entries; ``problem`` why it can't be told which
+    column is the number, or None.
+    """
+
+    kind: str
+    sheets: tuple[str, ...]
+    sheet: str | None
+    columns: tuple[Column, ...]
+    rows: int
+    header: bool
+    titles: tuple[str, ...]
+    problem: str | None
+    problems: dict[str, str]
+    table: Table = field(repr=False, compare=False)
+
+
+def preview(
+    path: str | os.PathLike[str],
+    sheet: Sheet = None,
+    *,
+    columns: Columns | None = None,
+    first: bool = True,
+    region: str = "US",
+    recall: Recall = lambda shape: None,
+) -> Preview:
+    """Read a file and tell what is in it; ``columns`` are what somebody has said so far.
+
+    Without ``sheet`` the first one that has something is read, unless ``first`` is not to count:
+    then a workbook with several takes a choice. Raises FileError for a file that can't be trusted,
+    InputError for a column that isn't there.
+    """
+    return previewed(read_table(path, sheet, first=first), columns, region, recall)
+
+
+def previewed(
+    table: Table, columns: Columns | None, region: str, recall: Recall = lambda shape: None
+) -> Preview:
+    """What is in a table that was read, with other columns said."""
+    if columns is None and table.has_headings:
+        columns = recall(shape_of(map(str, table.frame.columns)))
+    found = meanings(table.frame, columns, region, table.has_headings)
+    return Preview(
+        table.kind,
+        table.sheets,
+        table.sheet,
+        tuple(_column(table.frame, name, found.means.get(name)) for name in table.frame.columns),
+        len(table.frame),
+        table.has_headings,
+        table.titles,
+        found.problems.get(NUMBER),
+        found.problems,
+        table,
+    )
+
+
+def _column(frame: pd.DataFrame, name: Hashable, means: str | None) -> Column:
+    cells: pd.Series[Any] = frame[name].dropna().head(LOOKED_AT)
+    texts = dict.fromkeys(text for text in as_text(cells).to_pylist() if text and text.strip())
+    return Column(str(name), tuple(texts)[:SAMPLES], means)

@@ -1,0 +1,1 @@
+"""Reading lists of numbers from files of any kind: every row of them, or an error that says why."""

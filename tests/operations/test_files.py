@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import openpyxl
@@ -12,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import FileError
-from workbench.operations.files import csv_text, read_content, read_file, write_file
+from workbench.operations.file_writing import write_file
+from workbench.operations.files import read_content, read_file
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=12)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8)
@@ -28,6 +30,12 @@ def frame() -> pd.DataFrame:
             "updated_at": [pd.Timestamp("2026-11-22 10:00:00.5"), pd.NaT, pd.NaT],
         }
     )
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    with TemporaryDirectory() as folder:
+        path = write_file(frame, Path(folder, "list.csv"))
+        return path.read_bytes().decode()
 
 
 def listed(column: "pd.Series[str]") -> list[str | None]:

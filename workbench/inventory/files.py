@@ -1,5 +1,5 @@
 """Writing frames to files, for the front ends, which reach what is below only from here."""
 
-from workbench.operations.files import write_file
+from workbench.operations.file_writing import write_file
 
 __all__ = ["write_file"]

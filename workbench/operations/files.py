@@ -1,11 +1,10 @@
-"""Files in and out: lists of numbers that people bring, and frames that they take away.
+"""Files in: lists of numbers that people bring.
 
-Each kind of file is one function in ``READERS`` or ``WRITERS``. A file that can't be trusted is
+Each kind of file is one function in ``READERS``. A file that can't be trusted is
 refused whole, with what is wrong and what to do. It knows nothing of what the cells mean.
 """
 
 import os
-import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,11 +15,7 @@ import pyarrow.parquet as pq
 from workbench.errors import FileError
 from workbench.operations.csv_reading import table_of
 from workbench.operations.csv_text import text_of
-from workbench.operations.csv_writing import csv_text
 from workbench.operations.headings import named_columns
-from workbench.operations.workbooks import write_workbook
-
-__all__ = ["csv_text", "read_content", "read_file", "write_file"]
 
 
 def read_file(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -49,30 +44,6 @@ def read_content(name: str, content: bytes | str) -> pd.DataFrame:
         raise FileError(f"{name}: {error}") from error
 
 
-def write_file(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
-    """Write the frame without its index as the kind of file its suffix says; the path.
-
-    The file appears whole or not at all. Raises FileError for another kind, or where it can't be
-    written.
-    """
-    target = Path(path)
-    writer = WRITERS.get(_suffix(target.name))
-    if writer is None:
-        raise FileError(_unknown(target.name, WRITERS))
-    draft = target.with_name(f".{target.name}.{uuid.uuid4().hex}{target.suffix}")
-    try:
-        writer(frame, draft)
-        os.replace(draft, target)
-    except OSError as error:
-        raise FileError(
-            f"{target} can't be written ({error.strerror or error}). Check the folder, who may "
-            "write there, and the room on the disk."
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return target
-
-
 def _read_csv(content: bytes) -> pd.DataFrame:
     frame: pd.DataFrame = table_of(text_of(content)).to_pandas()
     return frame
@@ -89,14 +60,6 @@ def _read_parquet(content: bytes) -> pd.DataFrame:
     return frame
 
 
-def _write_csv(frame: pd.DataFrame, path: Path) -> None:
-    path.write_text(csv_text(frame), encoding="utf-8", newline="")
-
-
-def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path)
-
-
 # A null beside whole numbers must not turn them into fractions.
 _KEEPS_WHOLE_NUMBERS = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype()}
 
@@ -105,11 +68,6 @@ READERS: dict[str, Callable[[bytes], pd.DataFrame]] = {
     ".txt": _read_csv,
     ".tsv": _read_csv,
     ".parquet": _read_parquet,
-}
-WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
-    ".csv": _write_csv,
-    ".parquet": _write_parquet,
-    ".xlsx": write_workbook,
 }
 
 

@@ -46,7 +46,7 @@ def test_the_shell_commands_run(tmp_path: Path) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
     environment = {**os.environ, "PATH": f"{command.parent}:{os.environ['PATH']}"}
     lines = [line for line in blocks("shell")[2].splitlines() if " serve " not in line]
-    assert len(lines) == 5
+    assert len(lines) == 6
     for line in lines:
         done = subprocess.run(
             ["bash", "-o", "pipefail", "-c", line],

@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import openpyxl
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from tests.operations.files import read_content
 from workbench.errors import FileError
 from workbench.operations.collect import collect
-from workbench.operations.files import csv_text, write_file
+from workbench.operations.file_writing import write_file
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=12)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8)
@@ -30,6 +31,12 @@ def frame() -> pd.DataFrame:
             "updated_at": [pd.Timestamp("2026-11-22 10:00:00.5"), pd.NaT, pd.NaT],
         }
     )
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    with TemporaryDirectory() as folder:
+        path = write_file(frame, Path(folder, "list.csv"))
+        return path.read_bytes().decode()
 
 
 def listed(column: "pd.Series[str]") -> list[str | None]:

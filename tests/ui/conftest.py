@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from workbench import Inventory
 from workbench.ui.app import Workbench
+from workbench.ui.downloads import ROUTES
 
 FLAGS = [
     "--no-sandbox",
@@ -82,7 +83,12 @@ class _Server:
     def _run(self, factory: Callable[[], Any]) -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
         self._server = pn.io.server.get_server(
-            factory, address="127.0.0.1", port=0, show=False, start=False
+            factory,
+            address="127.0.0.1",
+            port=0,
+            show=False,
+            start=False,
+            extra_patterns=ROUTES,
         )
         self._server.start()
         self.url = f"http://127.0.0.1:{self._server.port}/"

@@ -1,6 +1,6 @@
 """Files for the front ends, which reach what is below only from here: previewing and writing."""
 
-from workbench.operations.files import write_file
+from workbench.operations.file_writing import write_file
 from workbench.operations.preview import Column, Preview, preview
 from workbench.operations.reading.csv_dialect import starts_as_csv
 from workbench.operations.reading.files import KINDS

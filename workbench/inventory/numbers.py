@@ -15,7 +15,8 @@ from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, did_you_mean, folded, listed, match
 from workbench.errors import InputError, LevelError
 from workbench.inventory.session import Session
-from workbench.operations.files import write_file
+from workbench.operations.file_writing import Write, export
+from workbench.operations.parts import PART
 from workbench.store import levels, listing
 from workbench.store.listing import Filter
 from workbench.store.sql import Cursor
@@ -81,11 +82,11 @@ class Numbers:
         )
 
     def export(self, path: str | os.PathLike[str]) -> Path:
-        """Write them to a .csv, .parquet or .xlsx file.
+        """Write them, however many, to a .csv, .parquet or .xlsx file; columns as ``to_frame``.
 
         Raises FileError for another kind, or where it can't be written.
         """
-        return write_file(self.to_frame(), Path(path))
+        return export(self._hand_on, path)
 
     def to_selection(self) -> pd.DataFrame:
         """What an operation takes of this selection: the numbers, each with the change it was last
@@ -109,10 +110,26 @@ class Numbers:
                 cursor, places, self._ids, self._filter, sort, page
             )
         )
-        return found.assign(number=e164(found["number"]))
+        return _with_e164(found)
+
+    def _hand_on(self, write: Write) -> None:
+        """All of them, a part at a time, in one read."""
+
+        def with_e164(rows: int, frames: Iterable[pd.DataFrame]) -> None:
+            write(rows, map(_with_e164, frames))
+
+        self._read(
+            lambda cursor, places: listing.hand_on(
+                cursor, places, self._ids, self._filter, PART, with_e164
+            )
+        )
 
     def _read(self, ask: Callable[[Cursor, Places], Answer]) -> Answer:
         return self._session.store.read(lambda cursor: ask(cursor, levels.places(cursor)))
+
+
+def _with_e164(found: pd.DataFrame) -> pd.DataFrame:
+    return found.assign(number=e164(found["number"]))
 
 
 def _checked(places: Places, ids: Ids, wanted: dict[str, Any]) -> Filter:

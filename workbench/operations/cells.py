@@ -1,8 +1,9 @@
-"""A frame's column as the texts that files hold: numbers in E.164, everything else as it reads.
+"""A column's cells as the texts that files hold: numbers in E.164, everything else as it reads.
 
 It knows no kind of file.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -14,14 +15,13 @@ from workbench.operations.headings import NUMBER
 TEXT = pa.large_string()
 
 
-def as_text(column: "pd.Series[Any]") -> pa.Array:
-    """The cells as text that any file can hold, null where there is none."""
-    if column.name == NUMBER and pd.api.types.is_integer_dtype(column):
-        return joined("+", _arrow(column).cast(TEXT))
-    if _is_of_days(column):
-        return _arrow(column).cast(pa.date32()).cast(TEXT)
-    texts = _at_once(column) if _is_of_one_kind(column) else _one_by_one(column)
-    return pc.replace_substring(texts, "\0", "\u2400")  # no CSV or Excel file holds a NUL
+def as_text(name: str, cells: pa.Array) -> pa.Array:
+    """The cells of a column as text that any file can hold, null where there is none."""
+    if name == NUMBER and pa.types.is_integer(cells.type):
+        return joined("+", cells.cast(TEXT))
+    if pa.types.is_timestamp(cells.type) and _is_of_days(cells):
+        return cells.cast(pa.date32()).cast(TEXT)
+    return pc.replace_substring(_texts(cells), "\0", "\u2400")  # no CSV or Excel file holds a NUL
 
 
 def joined(*parts: pa.Array | str, between: str = "") -> pa.Array:
@@ -30,38 +30,49 @@ def joined(*parts: pa.Array | str, between: str = "") -> pa.Array:
     return pc.binary_join_element_wise(*texts, pa.scalar(between, TEXT))
 
 
-def _is_of_days(column: "pd.Series[Any]") -> bool:
+def without_mixtures(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with text for cells that have no type in common, and texts for column names."""
+    named = frame.set_axis([str(name) for name in frame.columns], axis=1)
+    mixed = [name for name in named.columns if not _is_of_one_kind(named[name])]
+    return named.assign(**{name: _as_written(named[name]) for name in mixed})
+
+
+def _is_of_days(times: pa.Array) -> bool:
     """Whether every time is a midnight: days, which no reader takes for moments."""
-    if not pd.api.types.is_datetime64_dtype(column):
-        return False
-    times = column.dropna()
-    return bool((times == times.dt.normalize()).all())
+    return bool(pc.all(pc.equal(times, pc.floor_temporal(times, unit="day"))).as_py() is not False)
+
+
+def _texts(cells: pa.Array) -> pa.Array:
+    if pa.types.is_floating(cells.type):  # as people write them: 1.0, not 1
+        return _one_by_one(cells.to_pylist())
+    try:
+        return cells.cast(TEXT)
+    except pa.ArrowException:  # a type that files don't know
+        return _one_by_one(cells.to_pylist())
 
 
 def _is_of_one_kind(column: "pd.Series[Any]") -> bool:
     if column.dtype != object:
-        return not pd.api.types.is_float_dtype(column)
-    return pd.api.types.infer_dtype(column, skipna=True) in ("string", "date", "empty")
-
-
-def _at_once(column: "pd.Series[Any]") -> pa.Array:
+        return True
+    if pd.api.types.infer_dtype(column, skipna=True).startswith("mixed"):
+        return False
     try:
-        return _arrow(column).cast(TEXT)
-    except (pa.ArrowException, UnicodeEncodeError):  # a type or a character that files don't know
-        return _one_by_one(column)
+        pa.array(column, from_pandas=True)
+    except (pa.ArrowException, UnicodeEncodeError, OverflowError):
+        return False
+    return True
 
 
-def _one_by_one(column: "pd.Series[Any]") -> pa.Array:
+def _as_written(column: "pd.Series[Any]") -> "pd.Series[str]":
     present = column.notna()
-    texts = [_text(cell) if there else None for cell, there in zip(column, present, strict=True)]
-    return pa.array(texts, TEXT)
+    cells = [cell if there else None for cell, there in zip(column, present, strict=True)]
+    return pd.Series(_one_by_one(cells).to_pylist(), index=column.index, dtype="str")
+
+
+def _one_by_one(cells: Iterable[object]) -> pa.Array:
+    return pa.array([None if cell is None else _text(cell) for cell in cells], TEXT)
 
 
 def _text(cell: object) -> str:
     text = str(cell)
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
-def _arrow(column: "pd.Series[Any]") -> pa.Array:
-    array = pa.array(column, from_pandas=True)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from workbench.operations.cells import as_text
+from workbench.operations.cells import as_text, without_mixtures
 from workbench.operations.collect import Columns, Recall
 from workbench.operations.given import shape_of
 from workbench.operations.guessing import meanings
@@ -90,6 +90,7 @@ def previewed(
 
 
 def _column(frame: pd.DataFrame, name: Hashable, means: str | None) -> Column:
-    cells: pd.Series[Any] = frame[name].dropna().head(LOOKED_AT)
-    texts = dict.fromkeys(text for text in as_text(cells).to_pylist() if text and text.strip())
+    cells = without_mixtures(frame[name].dropna().head(LOOKED_AT).to_frame())
+    written = as_text(str(name), pa.array(cells.iloc[:, 0], from_pandas=True)).to_pylist()
+    texts = dict.fromkeys(text for text in written if text and text.strip())
     return Column(str(name), tuple(texts)[:SAMPLES], means)

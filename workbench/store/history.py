@@ -52,6 +52,15 @@ def write_change(cursor: Cursor, change_id: int, header: Header) -> None:
     run(cursor, f"INSERT INTO inv.changes VALUES ({', '.join('?' for _ in values)})", values)
 
 
+def write_key(cursor: Cursor, header: Header, content_hash: str, change_id: int | None) -> None:
+    """Record under which key something was submitted, and as which change it was done."""
+    run(
+        cursor,
+        "INSERT INTO inv.submissions VALUES (?, ?, ?, ?)",
+        [header.key, content_hash, change_id, header.at],
+    )
+
+
 def write_submission(
     cursor: Cursor, header: Header, content_hash: str, change_id: int | None, judged: pd.DataFrame
 ) -> None:
@@ -59,11 +68,7 @@ def write_submission(
 
     ``judged`` has the columns row, entry, number, code, reason, suggestion, unchanged and before_….
     """
-    run(
-        cursor,
-        "INSERT INTO inv.submissions VALUES (?, ?, ?, ?)",
-        [header.key, content_hash, change_id, header.at],
-    )
+    write_key(cursor, header, content_hash, change_id)
     rejected = judged.loc[
         judged["code"].notna(), ["row", "entry", "number", "code", "reason", "suggestion"]
     ]

@@ -2,8 +2,9 @@
 fixed map."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from workbench.domain.entries.cleaning import bare, plain
 from workbench.domain.places import Ids, Places, Program
 from workbench.domain.vocabulary import did_you_mean, folded, listed
 from workbench.errors import InputError
-from workbench.store.sql import Cursor, frame, value
+from workbench.store.sql import Cursor, frame, one_state, value
 from workbench.store.within import within
 
 _COLUMNS = {
@@ -36,7 +37,13 @@ _JOINED = (
     "LEFT JOIN inv.units u ON u.id = n.unit_id LEFT JOIN inv.programs p ON p.id = n.program_id"
 )
 _NAMES = ("business", "unit", "program", "display_name")  # sorted whatever their case
+_SELECTED = (
+    f"SELECT {', '.join(f'{expression} AS {name}' for name, expression in _COLUMNS.items())} "
+    f"FROM {_JOINED}"
+)
 _OWN = ("number", "call_purpose", "status", "protected", "last_change", "updated_at")
+HIGHEST = 2**62  # beyond any number
+Write = Callable[[int, Iterable[pd.DataFrame]], None]
 _PUNCTUATION = re.compile(r"[\s()\-./+\u2010-\u2015\u2212\u00a0]+")
 
 
@@ -73,21 +80,53 @@ def listing(
     Columns as FIELDS.
     """
     condition, values = _condition(places, level, wanted)
-    columns = ", ".join(f"{expression} AS {name}" for name, expression in _COLUMNS.items())
     order = _order(sort)
     if page is None:
-        return frame(
-            cursor, f"SELECT {columns} FROM {_JOINED} WHERE {condition} ORDER BY {order}", values
-        )
+        return frame(cursor, f"{_SELECTED} WHERE {condition} ORDER BY {order}", values)
     # The page's keys first, its columns late: sorting millions of wide rows costs seconds.
     source = "inv.numbers n" if sort.lstrip("-") in _OWN else _JOINED
     keys = f"SELECT n.number FROM {source} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     return frame(
         cursor,
-        f"WITH chosen AS ({keys}) SELECT {columns} FROM {_JOINED} WHERE n.number IN (SELECT number"
-        f" FROM chosen) ORDER BY {order}",
+        f"WITH chosen AS ({keys}) {_SELECTED} WHERE n.number IN (SELECT number FROM chosen) "
+        f"ORDER BY {order}",
         [*values, *page],
     )
+
+
+def hand_on(
+    cursor: Cursor, places: Places, level: Ids, wanted: Filter, most: int, write: Write
+) -> None:
+    """Call ``write(rows, frames)`` with how many numbers match and frames of about ``most`` of
+    them, of one moment, sorted by number, each read when it is asked for."""
+    condition, values = _condition(places, level, wanted)
+    with one_state(cursor):
+        rows = count(cursor, places, level, wanted)
+        ends = _ends(cursor, condition, values, [at / rows for at in range(most, rows, most)])
+        write(
+            rows,
+            (
+                frame(
+                    cursor,
+                    f"{_SELECTED} WHERE n.number > ? AND n.number <= ? AND {condition} "
+                    "ORDER BY n.number",
+                    [*between, *values],
+                )
+                for between in pairwise([0, *ends, HIGHEST])
+            ),
+        )
+
+
+def _ends(cursor: Cursor, condition: str, values: list[Any], shares: list[float]) -> list[int]:
+    """The numbers below which about these shares of all that match lie; nothing is sorted."""
+    if not shares:
+        return []
+    found = value(
+        cursor,
+        f"SELECT approx_quantile(n.number, {shares}) FROM inv.numbers n WHERE {condition}",
+        values,
+    )
+    return sorted(set(found))
 
 
 def facet(cursor: Cursor, places: Places, level: Ids, wanted: Filter, column: str) -> pd.DataFrame:

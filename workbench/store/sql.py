@@ -46,6 +46,16 @@ def run(cursor: Cursor, statement: str, values: Values = ()) -> None:
 
 
 @contextmanager
+def one_state(cursor: Cursor) -> Iterator[None]:
+    """All that is read in the block is of one moment, whatever is written meanwhile."""
+    run(cursor, "BEGIN TRANSACTION")
+    try:
+        yield
+    finally:
+        run(cursor, "ROLLBACK")
+
+
+@contextmanager
 def registered(cursor: Cursor, name: str, columns: pd.DataFrame | pa.Table) -> Iterator[None]:
     """Columns as a table of that name, for as long as the block runs."""
     table = (

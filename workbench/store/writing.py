@@ -24,16 +24,23 @@ def apply(
     Raises SubmissionError, and so leaves everything as it was, where a row is not what the
     judgement saw.
     """
-    before = _counts(cursor, level)
     with registered(cursor, "changing", changing):
-        _record(cursor, verb, change_id, at)
-        if verb == Verb.DELETE:
-            _delete(cursor, level)
-        else:
-            _update(cursor, level, change_id, at)
-        if verb == Verb.ADD:
-            _insert(cursor, change_id, at)
-        _check(cursor, verb, len(changing), level, before, change_id)
+        apply_named(cursor, verb, len(changing), level, change_id, at)
+
+
+def apply_named(
+    cursor: Cursor, verb: Verb, expected: int, level: Ids, change_id: int, at: datetime
+) -> None:
+    """``apply`` for as many rows as expected that the engine knows as ``changing``."""
+    before = _counts(cursor, level)
+    _record(cursor, verb, change_id, at)
+    if verb == Verb.DELETE:
+        _delete(cursor, level)
+    else:
+        _update(cursor, level, change_id, at)
+    if verb == Verb.ADD:
+        _insert(cursor, change_id, at)
+    _check(cursor, verb, expected, level, before, change_id)
 
 
 def _record(cursor: Cursor, verb: Verb, change_id: int, at: datetime) -> None:

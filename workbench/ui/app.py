@@ -11,6 +11,7 @@ import panel_material_ui as pmui
 from bokeh.util.warnings import BokehUserWarning
 from panel.viewable import Viewer
 
+from workbench.ui.downloads import ROUTES
 from workbench.ui.filter import Filter
 from workbench.ui.shell import Shell
 from workbench.ui.state import WorkbenchState
@@ -151,6 +152,7 @@ def serve(
     """Serve the app until it is stopped, or with ``threaded=True`` beside the caller; answers the
     server.
     """
-    return pn.serve(
-        session_page(inventory), port=port, address=address, show=show, title=TITLE, **options
-    )
+    patterns = [*ROUTES, *options.pop("extra_patterns", [])]
+    page = session_page(inventory)
+    own = {"port": port, "address": address, "show": show, "title": TITLE}
+    return pn.serve(page, extra_patterns=patterns, **own, **options)

@@ -25,6 +25,7 @@ from panel.io.server import get_server
 from tornado.web import RequestHandler
 
 from workbench.ui.assets import script
+from workbench.ui.downloads import ROUTES
 
 ROUTE = "workbench"
 GONE = "The live page needs its kernel: run this cell again to work with it here."
@@ -97,7 +98,7 @@ class KernelServer:
             {f"/{ROUTE}": self._page},
             address="127.0.0.1",
             websocket_origin=["*"],
-            extra_patterns=[(f"/{self.name}", _Alive)],
+            extra_patterns=[(f"/{self.name}", _Alive), *ROUTES],
             secret_key=self._secret,
             sign_sessions=True,
             generate_session_ids=False,

@@ -1,9 +1,6 @@
 """What a staged list led to: what was done and what was rejected, and what to do next."""
 
 from collections.abc import Callable
-from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 import panel as pn
@@ -13,6 +10,7 @@ from workbench.domain.outcome import Outcome
 from workbench.inventory.files import write_file
 from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted
+from workbench.ui.download_button import download_button
 from workbench.ui.frame_table import FrameTable
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.number_table import Row
@@ -103,12 +101,8 @@ class OutcomeDialog:
             empty=f"No number was {done}.",
         )
         table.show(outcome.applied)
-        return _pane(
-            name,
-            table,
-            len(outcome.applied),
-            lambda: outcome.applied.drop(columns=["unchanged"]),
-        )
+        count = len(outcome.applied)
+        return self._pane(name, table, count, lambda: outcome.applied.drop(columns=["unchanged"]))
 
     def _pane_of_rejected(self) -> pn.viewable.Viewable:
         columns = [
@@ -127,7 +121,22 @@ class OutcomeDialog:
             empty="Nothing was rejected.",
         )
         table.show(rejected)
-        return _pane("Rejected Numbers", table, len(rejected), self._outcome.to_mend)
+        return self._pane("Rejected Numbers", table, len(rejected), self._outcome.to_mend)
+
+    def _pane(
+        self, name: str, table: FrameTable, count: int, frame: Callable[[], pd.DataFrame]
+    ) -> pn.Column:
+        look = {"stylesheets": [style("outcome")]}
+        heading = Words(("heading", f"{name} ({count:,})"), css_classes=["grow"], **look)
+        download = download_button(
+            self._popup,
+            lambda path: write_file(frame(), path),
+            about=name,
+            filename=name.lower().replace(" ", "-"),
+            disabled=count == 0,
+        )
+        head = pn.Row(heading, download, sizing_mode="stretch_width", css_classes=["head"], **look)
+        return pn.Column(head, table.table, css_classes=["pane"], **look)
 
     def _rows(self, frame: pd.DataFrame, fields: list[str]) -> list[Row]:
         return [
@@ -151,37 +160,3 @@ def title_of(kind: ListKind, outcome: Outcome) -> str:
     """What happened, in the fewest words."""
     applied, done = outcome.counts["applied"], kind.verbs[outcome.verb][2]
     return f"{counted(applied)} {done}" if applied else f"Nothing was {done}"
-
-
-def _pane(name: str, table: FrameTable, count: int, frame: Callable[[], pd.DataFrame]) -> pn.Column:
-    download = pmui.FileDownload(
-        callback=lambda: BytesIO(csv_bytes(frame())),
-        filename=f"{name.lower().replace(' ', '-')}.csv",
-        label="Download CSV",
-        icon="download",
-        disabled=count == 0,
-        sizing_mode="fixed",
-        width=None,
-        margin=0,
-        description=f"Download {name} as CSV",
-    )
-    download.variant = "text"  # given at the start, Panel warns of a second name of it
-    heading = Words(
-        ("heading", f"{name} ({count:,})"),
-        css_classes=["grow"],
-        stylesheets=[style("outcome")],
-    )
-    head = pn.Row(
-        heading,
-        download,
-        sizing_mode="stretch_width",
-        css_classes=["head"],
-        stylesheets=[style("outcome")],
-    )
-    return pn.Column(head, table.table, css_classes=["pane"], stylesheets=[style("outcome")])
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as the project writes CSV files."""
-    with TemporaryDirectory() as folder:
-        return write_file(frame, Path(folder) / "list.csv").read_bytes()

@@ -236,6 +236,17 @@ def test_rejected_rows_of_columns_that_had_to_be_said_need_no_saying_again(
     assert codes(again.entries) == ["MULTIPLE_NUMBERS"]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_what_contents_told_goes_back_under_our_name_whatever_the_rest_holds(
+    inventory, tmp_path, suffix
+):
+    frame = pd.DataFrame({"foo": ["+12125550100", "+12125550101", "bogus"], "bar": "x"})
+    rejected = inventory.delete(frame).to_mend()
+    assert list(rejected.columns)[:2] == ["number", "bar"]
+    again = inventory.delete(write_file(rejected, tmp_path / f"rejected{suffix}"))
+    assert codes(again.entries) == ["HAS_LETTERS"]
+
+
 def test_a_column_that_shares_our_name_comes_back_under_it(inventory):
     frame = pd.DataFrame({"number": ["7"], "call_purpose": ["?"], "cell": ["bogus"]})
     outcome = inventory.delete(frame, columns={"cell": "number", "call_purpose": ""})

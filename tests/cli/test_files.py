@@ -8,6 +8,7 @@ import pandas as pd
 
 import workbench as wb
 from tests.cli.conftest import Run
+from tests.operations.reading.making import xlsx_of
 
 SMALL = """number,call_purpose,business,unit
 +14155550123,Survey,Acme,Billing
@@ -106,3 +107,35 @@ def test_what_would_run_in_a_spreadsheet_is_only_text(
     exported = run("export", database, "--search", "2125550177").out
     assert ",'=1+1," in exported
     assert count("Acme Health", "=1+1") == 1
+
+
+def test_a_column_and_a_sheet_are_said_and_remembered(
+    run: Run, database: Path, tmp_path: Path
+) -> None:
+    rows = [["Lines of May"], ["home", "work"], ["415-555-0123", "212-555-0123"]]
+    (tmp_path / "book.xlsx").write_bytes(xlsx_of([["x"]], rows))
+    asked = run("delete", database, "--from", "book.xlsx")
+    assert asked.status == 2
+    assert "--sheet 'Sheet1'" in asked.err
+    asked = run("delete", database, "--from", "book.xlsx", "--sheet", "2")
+    assert asked.status == 2
+    assert "--column 'home=number'" in asked.err
+    ran = run("delete", database, "--from", "book.xlsx", "--sheet", "2", "--column", "home=number")
+    assert ran.status == 0
+    assert "The numbers are those of column 'home'." in ran.err
+    assert "no entries: Lines of May" in ran.err
+    again = run("delete", database, "--from", "book.xlsx", "--sheet", "Sheet2", "--dry-run")
+    assert list(pd.read_csv(StringIO(again.out), dtype=str)["home"]) == ["415-555-0123"]
+
+
+def test_a_column_that_says_nothing_is_an_error(run: Run, database: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("TN\n415-555-0123\n")
+    ran = run("delete", database, "--from", "list.csv", "--column", "TN")
+    assert ran.status == 2
+    assert "--column 'TN=number'" in ran.err
+
+
+def test_standard_input_with_a_purpose_beside_each_number_is_csv(run: Run, database: Path) -> None:
+    ran = run("edit", database, "-", stdin="415-555-0123,Survey\n415-555-O124,Survey\n")
+    assert ran.status == 1
+    assert ran.out.splitlines()[0] == "number,call_purpose,row,code,reason,suggestion"

@@ -42,7 +42,12 @@ def given_from(
         if name in OURS and name not in names:  # ours by name, the caller's by word
             names[name] = _unused(f"{name}_given", frame)
     renamed = frame.rename(columns=names)
-    theirs = {ours: name for name, ours in names.items() if name != ours and has_headings}
+    # What contents told, mended rows might not tell again: those go back under our name.
+    theirs = {
+        ours: name
+        for name, ours in names.items()
+        if has_headings and name != ours and ours not in found.by_contents
+    }
     shape = shape_of(map(str, frame.columns)) if has_headings else ()
     return Given(renamed, theirs, found.problems, shape)
 

@@ -33,6 +33,7 @@ class Meanings:
 
     means: dict[Hashable, str] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
+    by_contents: set[str] = field(default_factory=set)  # which of ours no name told
 
     @property
     def shows_no_number(self) -> bool:
@@ -82,6 +83,7 @@ def _tell_by_contents(
     rivals = [name for name, share in shares.items() if share >= HARDLY]
     if len(good) == 1 == len(rivals):
         found.means[good[0]] = ours
+        found.by_contents.add(ours)
     elif are_named or len(rivals) > 1:
         found.problems[ours] = _several(ours, rivals if len(rivals) > 1 else list(free.columns))
     elif not has_headings:

@@ -47,17 +47,18 @@ class Top(NamedTuple):
 def top_of(rows: Sequence[Sequence[str | None]]) -> Top:
     """How a table with these first rows starts.
 
-    A row that holds an entry or a call purpose is no heading. A title stands above headings and
-    fills one cell, or stands above a row that names the number.
+    A row that holds an entry or a call purpose is no heading. A title fills one cell where headings
+    fill several, or stands above a row that names the number.
     """
     first_entry = next((at for at, row in enumerate(rows) if _is_entry_row(row)), len(rows))
-    for at, row in enumerate(rows[:first_entry]):
-        if any(names_the_number(cell) for cell in row if cell):
-            return Top(at, True)
     if first_entry == 0:
         return Top(0, False)
     wide = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
-    return Top(wide if wide < first_entry else 0, True)
+    start = wide if wide < first_entry else 0
+    for at, row in enumerate(rows[start:first_entry], start):
+        if any(names_the_number(cell) for cell in row if cell):
+            return Top(at, True)
+    return Top(start, True)
 
 
 def headings(cells: Sequence[str | None]) -> list[str]:

@@ -9,6 +9,7 @@ import zlib
 from tests.operations.reading.making import (
     csv_of,
     encrypted,
+    ods_of,
     parquet_of,
     rezipped,
     xls_of,
@@ -52,6 +53,12 @@ def long_text(length: int) -> bytes:
     cell = b'<c r="A2" t="str"><v>' + b"x" * length + b"</v></c>"
     row = b'<row r="2">' + cell + b"</row></sheetData>"
     return rezipped(xlsx_of([["number"]]), lambda name, part: part.replace(b"</sheetData>", row))
+
+
+def repeated_rows() -> bytes:
+    """An OpenDocument sheet whose rows stand for two billion each."""
+    once, often = b"<table:table-row>", b'<table:table-row table:number-rows-repeated="2000000000">'
+    return rezipped(ods_of(TABLE), lambda name, part: part.replace(once, often))
 
 
 REFUSED: dict[str, tuple[File, str]] = {
@@ -154,6 +161,7 @@ REFUSED: dict[str, tuple[File, str]] = {
     "only the start of an old workbook": (("a.xls", b"\xd0\xcf\x11\xe0" * 9), "can't be read"),
     "a part that unpacks to two gigabytes": (("a.xlsx", declared_as(2_000_000_000)), "unpacks to"),
     "a cell in the last corner": (("a.xlsx", far_corner()), "memory"),
+    "rows that stand for two billion each": (("a.ods", repeated_rows()), "memory or time"),
     "a cell of a hundred megabytes": (
         ("a.xlsx", long_text(100_000_000)),
         "Row 2 has a cell|memory",

@@ -29,8 +29,9 @@ for folder in sorted(Path(sys.argv[1]).iterdir()):
         told[folder.name] = len(collect(path).frame)
     except FileError:
         told[folder.name] = None
-peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (
-    resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+status = Path("/proc/self/status").read_text()  # getrusage would tell the parent's peak, too
+own = int(status.partition("VmHWM:")[2].split()[0])
+peaks = [own / 1024, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]
 print(json.dumps([told, peaks]))
 """
 
@@ -54,6 +55,7 @@ def test_an_odd_file_that_can_be_trusted_keeps_every_entry(
     assert len(given_by(*file).frame) == entries
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells memory in its own way")
 def test_no_hostile_file_takes_much_memory(tmp_path: Path) -> None:
     expected: dict[str, int | None] = {}
     files = [*((file, None) for file, _ in REFUSED.values()), *ACCOUNTED.values()]

@@ -8,7 +8,6 @@ from workbench.domain.vocabulary import CALL_PURPOSES, match
 from workbench.operations.headings import looks_like_a_number, names_the_number
 
 DELIMITERS = ",;\t|^~"
-QUOTES = "\"'"
 NO_DELIMITER = "\0"  # a line is one cell, whatever it holds: no text has this character
 
 
@@ -68,6 +67,6 @@ def _is_even(lines: list[str], delimiter: str) -> bool:
 
 def _quote(lines: list[str], delimiter: str) -> str:
     """``'`` where it stands around every cell, else ``"``."""
-    cells = [cell for line in lines for cell in line.split(delimiter)]
-    wrapped = all(len(cell) > 1 and cell[0] == "'" == cell[-1] for cell in cells)
-    return "'" if wrapped and len(lines) > 1 else '"'
+    cell, mark = "'(?:[^']|'')*'", re.escape(delimiter)
+    is_wrapped = re.compile(f"{cell}(?:{mark}{cell})*").fullmatch
+    return "'" if len(lines) > 1 and all(map(is_wrapped, lines)) else '"'

@@ -26,6 +26,7 @@ from workbench.operations.reading.table import (
 )
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+MOST_ODS_ROWS = 1_048_575  # where calamine stops, whatever follows
 SCRIPT = Path(__file__).with_name("workbook_process.py")
 SAVE_AS = "Save the sheet as 'CSV UTF-8' in a spreadsheet, and take that file."
 # Cells of an old workbook that hold an error, alone or as a formula's result; read as blank.
@@ -65,6 +66,8 @@ def workbook_table(path: Path, choice: Choice) -> Table:
             "The sheet has cells with errors, and rows that look blank for it. Mend them, or save"
             " it as .xlsx."
         )
+    if path.suffix.lower() == ".ods" and found["rows"] + found["blank"] >= MOST_ODS_ROWS:
+        raise FileError(PROBLEMS["memory"])
     columns = [
         null_where_blank(pa.concat_arrays([pa.array(cells, TEXT) for cells in column]))
         for column in zip(*parts, strict=True)

@@ -1,0 +1,272 @@
+"""Columns by other names: said, remembered, shown before anything is judged, and given back."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import workbench as wb
+from tests.operations.reading.making import xlsx_of
+from workbench.inventory.files import Column
+from workbench.operations.files import write_file
+from workbench.store import history, settings
+
+TWO = "home,work,owner\n212-555-0100,212-555-0102,ann\nbogus,212-555-0103,bob\n"
+FOUND = "TN,Reason for call,owner\n212-555-0100,Survey,ann\n212-555-O102,Survey,bob\n"
+
+
+def codes(frame):
+    return [None if pd.isna(code) else code for code in frame["code"]]
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A file with two columns of numbers."""
+    path = tmp_path / "two.csv"
+    path.write_text(TWO)
+    return path
+
+
+@pytest.fixture
+def found(tmp_path):
+    """A file whose columns are told by their names."""
+    path = tmp_path / "found.csv"
+    path.write_text(FOUND)
+    return path
+
+
+VERBS = {
+    "add": lambda at, what, **how: at.add(what, **how),
+    "edit": lambda at, what, **how: at.edit(what, "Survey", **how),
+    "assign": lambda at, what, **how: at.assign(what, unit="Care", **how),
+    "unassign": lambda at, what, **how: at.at("Billing").unassign(what, **how),
+    "delete": lambda at, what, **how: at.delete(what, **how),
+    "delete list": lambda at, what, **how: at.delete_list().add(what, **how),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+@pytest.mark.parametrize("kind", ["path", "frame", "preview"])
+def test_every_verb_takes_columns_and_asks_where_they_cannot_be_told(acme, two, verb, kind):
+    two.write_text(
+        TWO.replace("owner", "purpose").replace("ann", "Survey").replace("bob", "Survey")
+    )
+    what = {"path": two, "frame": pd.read_csv(two), "preview": acme.preview(two)}[kind]
+    with pytest.raises(wb.WorkbenchError, match=r"'home', 'work'.*--column 'home=number'"):
+        verb(acme, what)
+    outcome = verb(acme, what, columns={"home": "number"})
+    entries = outcome if isinstance(outcome, pd.DataFrame) else outcome.entries
+    assert entries["entry"].tolist() == ["212-555-0100", "bogus"]
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+def test_every_verb_takes_a_sheet(acme, tmp_path, verb):
+    one, other = ([["TN", "Purpose"], [f"+1212555010{at}", "Survey"]] for at in (0, 2))
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(xlsx_of(one, other))
+    with pytest.raises(wb.FileError, match="'Sheet1', 'Sheet2'"):
+        verb(acme, path)
+    for sheet in (2, "2", "Sheet2"):
+        outcome = verb(acme, path, sheet=sheet)
+        entries = outcome if isinstance(outcome, pd.DataFrame) else outcome.entries
+        assert entries["entry"].tolist() == ["+12125550102"]
+
+
+def test_what_was_said_is_remembered_for_the_next_file_of_that_shape(inventory, other, two):
+    inventory.delete(two, columns={"home": "number"})
+    other_order = two.with_name("next.csv")
+    other_order.write_text("work,home,owner\n212-555-0102,212-555-0103,ann\n")
+    assert other.delete(other_order).entries["entry"].tolist() == ["212-555-0103"]
+    assert [column.means for column in other.preview(other_order).columns] == [None, "number", None]
+    assert dict(inventory.settings) == {}
+
+
+def test_what_is_said_anew_replaces_what_was_remembered(inventory, two):
+    inventory.delete(two, columns={"home": "number"})
+    inventory.delete(two, columns={"work": "number", "home": ""})
+    assert inventory.delete(two, dry_run=True).entries["entry"][0] == "212-555-0102"
+
+
+def test_a_dry_run_and_a_preview_remember_nothing(inventory, two):
+    plan = inventory.delete(two, columns={"home": "number"}, dry_run=True)
+    inventory.preview(two, columns={"home": "number"})
+    inventory.delete(two, columns={"home": "number"}, dry_run=True)
+    assert plan.counts["applied"] == 1
+    with pytest.raises(wb.FileError, match="home"):
+        inventory.delete(two)
+
+
+def test_what_names_tell_is_not_written_down(inventory, found):
+    inventory.edit(found)
+    kept = inventory._session.store.read(settings.read)
+    assert [name for name in kept if name.startswith("columns:")] == []
+
+
+def test_a_staged_file_is_remembered_and_nothing_else_is_written(inventory, two):
+    changes = inventory._session.store.read(history.next_change)
+    inventory.delete_list().add(two, columns={"home": "number"})
+    assert inventory.delete_list().add(two)["entry"].tolist() == ["212-555-0100", "bogus"]
+    assert inventory._session.store.read(history.next_change) == changes
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"hom": "number"}, "no column 'hom'. Did you mean 'home'"),
+        ({"home": "phone"}, "can't be 'phone'; it can be number, call_purpose"),
+        ({"home": "number", "work": "number"}, "Two columns are said to be 'number'"),
+    ],
+)
+def test_columns_that_make_no_sense_are_an_error(inventory, two, columns, said):
+    with pytest.raises(wb.InputError, match=said):
+        inventory.delete(two, columns=columns)
+
+
+def test_a_sheet_of_what_has_none_is_an_error(inventory, two):
+    for what in (two, "2125550100", ["2125550100"]):
+        with pytest.raises(wb.InputError, match="sheet"):
+            inventory.delete(what, sheet=1)
+
+
+def test_a_column_said_to_be_none_of_ours_is_not_read(billing):
+    frame = pd.DataFrame({"number": ["+12125550100"], "unit": ["Elsewhere"]})
+    assert codes(billing.delete(frame, dry_run=True).entries) == ["INVALID_VALUE"]
+    outcome = billing.delete(frame, columns={"unit": ""})
+    assert codes(outcome.entries) == [None]
+    assert outcome.entries["unit"].tolist() == ["Elsewhere"]
+
+
+@pytest.mark.parametrize("column", ["business", "Business Unit", "Program Name"])
+def test_a_files_own_place_never_widens_the_level(inventory, tmp_path, column):
+    path = tmp_path / "list.csv"
+    path.write_text(f"TN,{column}\n+12125550103,Bolt\n")
+    outcome = inventory.at("Acme", "Care", "Welcome").delete(path)
+    assert codes(outcome.entries) == ["INVALID_VALUE"]
+
+
+def test_two_columns_of_purposes_matter_only_where_a_purpose_is_asked(inventory):
+    frame = pd.DataFrame({"number": ["+12125550100"], "old": ["Survey"], "new": ["Charity"]})
+    assert codes(inventory.delete(frame, dry_run=True).entries) == [None]
+    with pytest.raises(wb.InputError, match="call purposes: 'old', 'new'"):
+        inventory.edit(frame)
+    edited = inventory.edit(frame, columns={"new": "call_purpose"})
+    assert edited.applied["call_purpose"].tolist() == ["Charity"]
+
+
+def test_of_two_named_columns_the_one_that_holds_numbers_counts(inventory):
+    frame = pd.DataFrame({"number": ["7", "8"], "phone": ["+12125550100", "+12125550101"]})
+    assert inventory.delete(frame).entries["entry"].tolist() == frame["phone"].tolist()
+
+
+# The preview
+
+
+def test_a_preview_shows_what_the_columns_are_with_samples(inventory, found):
+    shown = inventory.preview(found)
+    assert shown.columns == (
+        Column("TN", ("212-555-0100", "212-555-O102"), "number"),
+        Column("Reason for call", ("Survey",), "call_purpose"),
+        Column("owner", ("ann", "bob"), None),
+    )
+    assert (shown.kind, shown.rows, shown.header, shown.problem) == ("CSV", 2, True, None)
+
+
+def test_a_preview_says_what_cannot_be_told_and_goes_on(inventory, two):
+    shown = inventory.preview(two)
+    assert shown.problem is not None
+    assert "'home', 'work'" in shown.problem
+    assert [column.means for column in shown.columns] == [None, None, None]
+    said = inventory.preview(two, columns={"work": "number"})
+    assert (said.problem, said.columns[1].means) == (None, "number")
+
+
+def test_a_preview_of_a_workbook_names_its_sheets_and_its_titles(inventory, tmp_path):
+    path = tmp_path / "book.xlsx"
+    rows = [["Numbers of May"], [], ["TN", "Note"], [2125550100, "x"]]
+    path.write_bytes(xlsx_of([], rows, rows, hidden=[2]))
+    shown = inventory.preview(path)
+    assert (shown.kind, shown.sheets, shown.sheet) == (
+        "Excel", ("Sheet1", "Sheet2", "Sheet3"), "Sheet2",
+    )  # fmt: skip
+    assert (shown.titles, shown.rows) == (("Numbers of May",), 1)
+    assert inventory.preview(path, sheet=3).sheet == "Sheet3"
+
+
+# Rejected rows go back in
+
+
+def mended(path: Path, written: pd.DataFrame) -> Path:
+    """A file of rejected rows, its bad entry put right."""
+    number = written.columns[0]
+    return write_file(written.replace({number: {"212-555-O102": "212-555-0102"}}), path)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
+def test_rejected_rows_have_the_callers_names_and_are_taken_as_they_are(
+    inventory, found, tmp_path, suffix
+):
+    rejected = inventory.edit(found).to_mend()
+    assert list(rejected.columns) == [
+        "TN", "Reason for call", "owner", "row", "code", "reason", "suggestion",
+    ]  # fmt: skip
+    outcome = inventory.edit(mended(tmp_path / f"rejected{suffix}", rejected))
+    assert codes(outcome.entries) == [None]
+    assert list(outcome.entries.columns)[:4] == ["TN", "Reason for call", "owner", "row"]
+    assert outcome.applied["call_purpose"].tolist() == ["Survey"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_rejected_rows_of_a_file_without_headings_go_back_in(inventory, tmp_path, suffix):
+    path = tmp_path / "portal.csv"
+    path.write_text("212-555-0100,Survey\n212-555-O102,Survey\n")
+    rejected = inventory.edit(path).to_mend()
+    assert list(rejected.columns)[:2] == ["number", "call_purpose"]
+    assert codes(inventory.edit(mended(tmp_path / f"rejected{suffix}", rejected)).entries) == [None]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_rejected_rows_of_columns_that_had_to_be_said_need_no_saying_again(
+    inventory, two, tmp_path, suffix
+):
+    two.write_text(TWO.replace("bogus", '"212-555-0100; 212-555-0102"'))
+    rejected = inventory.delete(two, columns={"home": "number"}).to_mend()
+    assert list(rejected.columns)[:3] == ["home", "work", "owner"]
+    assert rejected["suggestion"].tolist() == ["+12125550100\n+12125550102"]
+    again = inventory.delete(write_file(rejected, tmp_path / f"rejected{suffix}"))
+    assert codes(again.entries) == ["MULTIPLE_NUMBERS"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_what_contents_told_goes_back_under_our_name_whatever_the_rest_holds(
+    inventory, tmp_path, suffix
+):
+    frame = pd.DataFrame({"foo": ["+12125550100", "+12125550101", "bogus"], "bar": "x"})
+    rejected = inventory.delete(frame).to_mend()
+    assert list(rejected.columns)[:2] == ["number", "bar"]
+    again = inventory.delete(write_file(rejected, tmp_path / f"rejected{suffix}"))
+    assert codes(again.entries) == ["HAS_LETTERS"]
+
+
+def test_a_column_that_shares_our_name_comes_back_under_it(inventory):
+    frame = pd.DataFrame({"number": ["7"], "call_purpose": ["?"], "cell": ["bogus"]})
+    outcome = inventory.delete(frame, columns={"cell": "number", "call_purpose": ""})
+    assert outcome.to_mend().iloc[0].to_dict() | {"reason": "", "suggestion": None} == {
+        "number": "7", "call_purpose": "?", "cell": "bogus",
+        "row": 1, "code": "HAS_LETTERS", "reason": "", "suggestion": None,
+    }  # fmt: skip
+
+
+def test_a_list_of_several_files_gives_each_column_one_name(inventory, found, two):
+    staged = inventory.delete_list()
+    staged.add(found)
+    staged.add(two, columns={"home": "number", "owner": ""})
+    staged.add("212-555-0103")
+    rejected = staged.delete().to_mend()
+    assert rejected["TN"].tolist() == ["212-555-O102", "212-555-0100", "bogus"]
+    assert rejected["owner"].tolist() == ["bob", "ann", "bob"]
+
+
+def test_the_index_of_a_mapped_frame_joins_with_its_rejected_rows(inventory):
+    frame = pd.DataFrame({"DID": ["+12125550100", "bogus"]}, index=["a", "b"])
+    rejected = inventory.delete(frame).rejected
+    assert frame.join(rejected[["code"]]).loc["b"].tolist() == ["bogus", "HAS_LETTERS"]

@@ -8,8 +8,8 @@ Object.assign(PATHS, { // Material's check_circle, info and error outlines
   bad: "M11 15h2v2h-2zm0-8h2v6h-2zm1-5a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16z",
 })
 
-// What a clipboard holds as lines: a spreadsheet's rows end with CRLF and its cells with tabs.
-const lines = text => text.replace(/\r\n?|\t|\u2028/g, "\n").split("\n").map(line => line.trimEnd()).filter(Boolean)
+// What a clipboard holds as lines: a spreadsheet's rows end with CRLF; its cells keep the tabs that part them.
+const lines = text => text.replace(/\r\n?|\u2028/g, "\n").split("\n").map(line => line.replace(/ +$/, "")).filter(line => line.trim())
 
 export function render({ model, el }) {
   let version = model.typed.version ?? 0, timer = null

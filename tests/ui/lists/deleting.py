@@ -1,4 +1,4 @@
-"""How the tests go about the Delete Phone Numbers screen."""
+"""How the tests go about the screens of staged lists."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,12 +21,10 @@ def field(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Phone number")
 
 
-def listed(page: Page) -> Locator:
-    """The rows of the delete list."""
+def listed(page: Page, name: str = "Delete list") -> Locator:
+    """The rows of a list."""
     return (
-        page.get_by_role("table", name="Delete list")
-        .get_by_role("row")
-        .filter(has=page.get_by_role("cell"))
+        page.get_by_role("table", name=name).get_by_role("row").filter(has=page.get_by_role("cell"))
     )
 
 
@@ -34,10 +32,14 @@ def row(page: Page, entry: str) -> Locator:
     return listed(page).filter(has_text=entry)
 
 
-def open_delete_page(page: Page) -> None:
+def open_page(page: Page, title: str) -> None:
     page.get_by_role("button", name="Manage Phone Numbers").click()
-    page.get_by_role("menuitem", name="Delete Phone Numbers").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Delete Phone Numbers")
+    page.get_by_role("menuitem", name=title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def open_delete_page(page: Page) -> None:
+    open_page(page, "Delete Phone Numbers")
 
 
 def stage(page: Page, *entries: str) -> None:

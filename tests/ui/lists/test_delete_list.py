@@ -136,25 +136,3 @@ def test_a_cells_changes_of_the_delete_list_show_at_once(workbench: Open, page: 
     expect(page.get_by_role("heading", name="Removed Numbers (1)")).to_be_visible()
     assert app.outcome is not None
     assert len(app.outcome.removed) == 1
-
-
-def test_a_csv_file_is_staged_and_one_that_cannot_be_trusted_is_refused_in_words(
-    workbench: Open, page: Page
-) -> None:
-    app = workbench(UNIT)
-    number = numbers(app.inventory, UNIT)[0]
-    open_delete_page(page)
-    page.get_by_role("tab", name="Upload").click()
-
-    def upload(name: str, text: bytes) -> None:
-        chooser = page.locator("input[type=file]")
-        chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": text})
-
-    upload("leaving.csv", f"number,unit\n{number},Billing\nbogus,\n".encode())
-    expect(page.get_by_text("leaving.csv: 2 entries added")).to_be_visible()
-    expect(listed(page)).to_have_count(2)
-    upload("torn.csv", b'number\n"2125550101\n2125550102\n')
-    expect(page.get_by_text("torn.csv was not added.")).to_be_visible()
-    expect(listed(page)).to_have_count(2)
-    upload("empty.csv", b"")
-    expect(page.get_by_text("empty.csv was not added.")).to_be_visible()

@@ -33,6 +33,10 @@ class Adding(ListKind):
     able = "can be added"
     asks_purpose = True
     verbs: ClassVar = {Verb.ADD: ("Add", "Added Numbers", "added")}
+    reads: ClassVar = [
+        "number", "call_purpose", "business", "unit", "program", "display_name",
+        "program_start", "program_end", "status",
+    ]  # fmt: skip
     columns: ClassVar = {
         "entry": ["entry", "Entry", "entry"],
         "row": ["row", "Row", "spare"],
@@ -65,10 +69,6 @@ class Adding(ListKind):
         listed = here.add_list()
         listed.add(text, call_purpose=purpose or CALL_PURPOSES[0])
         return listed.apply(dry_run=True)
-
-    def add(self, listed: "AddList", what: Any, purpose: str) -> pd.DataFrame:
-        """See `ListKind.add`."""
-        return listed.add(what, call_purpose=purpose or None)
 
     def read(self, listed: "AddList", verb: Verb) -> Staged:
         """See `ListKind.read`; the effect counts what goes where."""

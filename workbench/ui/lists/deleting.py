@@ -1,6 +1,6 @@
 """Delete Phone Numbers: numbers that leave the inventory, or a unit or program of it."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
@@ -31,6 +31,7 @@ class Deleting(ListKind):
         Verb.DELETE: ("Delete", "Removed Numbers", "deleted"),
         Verb.UNASSIGN: ("Unassign", "Unassigned Numbers", "unassigned"),
     }
+    reads: ClassVar = ["number", "business", "unit", "program"]
     columns: ClassVar = {
         "entry": ["entry", "Entry", "entry"],
         "row": ["row", "Row", "spare"],
@@ -63,10 +64,6 @@ class Deleting(ListKind):
     def judge(self, here: "Inventory", text: str, purpose: str) -> Outcome:
         """See `ListKind.judge`."""
         return here.delete(text, dry_run=True)
-
-    def add(self, listed: "DeleteList", what: Any, purpose: str) -> pd.DataFrame:
-        """See `ListKind.add`."""
-        return listed.add(what)
 
     def read(self, listed: "DeleteList", verb: Verb) -> Staged:
         """See `ListKind.read`; the effect is the impact on programs."""

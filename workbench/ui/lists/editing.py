@@ -1,6 +1,6 @@
 """Edit Call Purpose: numbers that get another call purpose, each shown with its old and new one."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
@@ -28,6 +28,7 @@ class Editing(ListKind):
     able = "can be edited"
     asks_purpose = True
     verbs: ClassVar = {Verb.EDIT: ("Update", "Updated Numbers", "updated")}
+    reads: ClassVar = ["number", "call_purpose", "business", "unit", "program"]
     columns: ClassVar = {
         "entry": ["entry", "Entry", "entry"],
         "row": ["row", "Row", "spare"],
@@ -51,10 +52,6 @@ class Editing(ListKind):
     def judge(self, here: "Inventory", text: str, purpose: str) -> Outcome:
         """See `ListKind.judge`; whatever the purpose will be, the numbers are judged alike."""
         return here.edit(text, purpose or CALL_PURPOSES[0], dry_run=True)
-
-    def add(self, listed: "EditList", what: Any, purpose: str) -> pd.DataFrame:
-        """See `ListKind.add`."""
-        return listed.add(what, call_purpose=purpose or None)
 
     def read(self, listed: "EditList", verb: Verb) -> Staged:
         """See `ListKind.read`; the effect counts what becomes what."""

@@ -1,7 +1,6 @@
 """How entries get onto a staged list: typed or pasted, or from a file."""
 
 from collections.abc import Callable, Collection
-from typing import Any
 
 import pandas as pd
 import panel as pn
@@ -34,8 +33,8 @@ class Entering(View):
         self.field.on_submit(self._add)
         judging = Judging(state, kind, self.field, lambda: self.purpose.value, staged)
         self.purpose.param.watch(lambda _: judging.judge(), "value")
-        self.upload = Upload(self._add_file)
         self.told = Words(visible=False)
+        self.upload = Upload(state, kind, lambda: self.purpose.value, self._added)
         manual = pn.Column(self.field, sizing_mode="stretch_width", margin=(16, 0, 0, 0))
         self.tabs = pmui.Tabs(
             ("Manual", manual),
@@ -64,26 +63,9 @@ class Entering(View):
 
         self.work(lambda: self._kind.add(listed, text, purpose), done, failed)
 
-    def _add_file(self, name: str, read: Callable[[Callable[[Any], pd.DataFrame]], Any]) -> None:
-        listed, purpose = self.state.list_of(self._kind.key), self.purpose.value
-
-        def done(added: pd.DataFrame) -> None:
-            good = int(added["ok"].sum())
-            entries = "1 entry" if len(added) == 1 else f"{len(added):,} entries"
-            self._say(
-                "good" if good == len(added) else "text",
-                f"{name}: {entries} added to the {self._kind.caption.lower()}, {good:,} good and"
-                f" {len(added) - good:,} to be rejected.",
-            )
-            self.upload.clear()
-            self.state.list_changed()
-
-        def failed(sentence: str) -> None:
-            self.upload.clear()
-            self._say("error", f"{name} was not added. {sentence}")
-
-        self._say("quiet", f"Reading {name}…")
-        self.work(lambda: read(lambda what: self._kind.add(listed, what, purpose)), done, failed)
+    def _added(self, sentence: str) -> None:
+        self._say("good", sentence)
+        self.state.list_changed()
 
     def _say(self, kind: str, sentence: str) -> None:
         self.told.say((kind, sentence))

@@ -39,7 +39,8 @@ REPAIRS = {
 
 class ListKind:
     """A kind of list. ``verbs``: for each, its button, the pane of what it did, and the word for
-    that."""
+    that. ``reads``: our columns that mean something in a file.
+    """
 
     key: ClassVar[str]
     title: ClassVar[str]
@@ -50,6 +51,7 @@ class ListKind:
     verbs: ClassVar[Mapping[Verb, tuple[str, str, str]]]
     asks_purpose: ClassVar[bool] = False
     is_danger: ClassVar[bool] = False
+    reads: ClassVar[Sequence[str]]
     columns: ClassVar[Mapping[str, list[str]]]
     effect_title: ClassVar[str] = "What this will do"
     effect_caption: ClassVar[str]
@@ -63,9 +65,12 @@ class ListKind:
         """How entries would fare that are being typed."""
         raise NotImplementedError
 
-    def add(self, listed: Any, what: Any, purpose: str) -> pd.DataFrame:
-        """Stage entries."""
-        raise NotImplementedError
+    def add(self, listed: Any, what: Any, purpose: str, **how: Any) -> pd.DataFrame:
+        """Stage entries; ``how`` says what their columns mean."""
+        if self.asks_purpose:
+            how["call_purpose"] = purpose or None
+        added: pd.DataFrame = listed.add(what, **how)
+        return added
 
     def read(self, listed: Any, verb: Verb) -> Staged:
         """The list as it is now, and what it would do."""

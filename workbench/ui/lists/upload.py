@@ -1,10 +1,12 @@
-"""A CSV file from the browser, handed to a staged list by way of a temporary file.
+"""A file from the browser: dropped, shown with what its columns mean, and added to a staged list.
 
-The list's own reader decides whether the file can be trusted; here is only the way to it.
+The file's own reader decides whether it can be trusted; here is only the way to it.
 """
 
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,37 +17,55 @@ import panel as pn
 
 # The page asks for the script of every model that is known when it is served; the tab comes later.
 import panel.models.file_dropper
+import panel_material_ui as pmui
 
-from workbench.errors import FileError
+from workbench.inventory.files import KINDS, Preview
 from workbench.ui.assets import style
+from workbench.ui.lists.file_columns import FileColumns
+from workbench.ui.lists.kind import ListKind
+from workbench.ui.state import WorkbenchState
+from workbench.ui.view import View
 from workbench.ui.words import Words
 
 ABOUT = (
-    "A CSV file with one phone number a row, in a column named “number” or in its only column."
-    " Its entries are added to the list below; nothing is changed before you confirm it."
+    "A list as CSV, Excel, OpenDocument or Parquet, with one phone number a row. You see what its"
+    " columns mean before anything is judged, and nothing is changed before you confirm it."
 )
-# Windows tells a CSV file by the program that opens it.
-TYPES = ["text/csv", "text/plain", "application/vnd.ms-excel", "application/csv"]
 LARGEST = "200MB"
-Add = Callable[[Path], pd.DataFrame]
-Take = Callable[[str, Callable[[Add], pd.DataFrame]], None]
 
 
-class Upload:
-    """A place to drop a file; ``take(name, read)`` is called with what adds it to a list."""
+class Upload(View):
+    """The Upload tab of one page; ``layout`` is what is shown."""
 
-    def __init__(self, take: Take) -> None:
-        """An empty dropper."""
-        self._take = take
+    def __init__(
+        self,
+        state: WorkbenchState,
+        kind: ListKind,
+        purpose: Callable[[], str],
+        added: Callable[[str], None],
+    ) -> None:
+        """``purpose`` is the call purpose chosen; ``added(sentence)`` is told what was added."""
+        super().__init__(state)
+        self._kind, self._purpose, self._added = kind, purpose, added
+        self.told = Words(visible=False)
+        self.progress = pmui.LinearProgress(
+            visible=False, sizing_mode="stretch_width", margin=(4, 0)
+        )
+        self._place = pn.Column(sizing_mode="stretch_width", styles={"gap": "10px"})
         self.layout = pn.Column(
-            sizing_mode="stretch_width", margin=(16, 0, 0, 0), styles={"gap": "10px"}
+            self._place,
+            self.progress,
+            self.told,
+            sizing_mode="stretch_width",
+            margin=(16, 0, 0, 0),
+            styles={"gap": "10px"},
         )
         self.clear()
+        self.follow(state, ["level"], self._forget, now=False)
 
     def clear(self) -> None:
         """Make room for the next file, also for the same one again."""
         dropper = pn.widgets.FileDropper(
-            accepted_filetypes=TYPES,
             max_file_size=LARGEST,
             multiple=False,
             sizing_mode="stretch_width",
@@ -54,28 +74,90 @@ class Upload:
             stylesheets=[style("upload")],
         )
         dropper.param.watch(self._dropped, "value")
-        self.layout.objects = [Words(("quiet", ABOUT)), dropper]
+        self.progress.visible = False
+        self._place.objects = [Words(("quiet", ABOUT)), dropper]
+
+    def _forget(self) -> None:
+        self.told.visible = False
+        self.clear()
 
     def _dropped(self, event: Any) -> None:
-        for name, content in list(event.new.items()):
+        for name, content in list(event.new.items())[:1]:
             data = content.encode() if isinstance(content, str) else content
-            self._take(name, partial(add_file, name=name, data=data))
+            self._read(name, partial(self._kept, name, data))
+
+    def _kept(self, name: str, data: bytes) -> "_Kept":
+        """The file in a folder of its own, gone with the object."""
+        kept = _Kept(name)
+        kept.path.write_bytes(data)
+        return kept
+
+    def _read(self, name: str, keep: Callable[[], "_Kept"], sheet: str | None = None) -> None:
+        """Look into the file, in a thread, and show what its columns mean."""
+        here = self.state.here
+        self._busy(f"Reading {name}…")
+
+        def look() -> tuple[_Kept, Preview]:
+            kept = keep()
+            return kept, here.preview(kept.path, sheet)
+
+        def failed(sentence: str) -> None:
+            self.clear()
+            self._say("error", f"It was not added. {sentence}")
+
+        self.work(look, lambda found: self._show(*found), failed)
+
+    def _show(self, kept: "_Kept", preview: Preview) -> None:
+        self.progress.visible = self.told.visible = False
+        columns = FileColumns(self._kind, kept.name, preview)
+        columns.on_sheet(lambda sheet: self._read(kept.name, lambda: kept, sheet))
+        columns.on_cancel(self._forget)
+        columns.on_add(lambda mapping: self._add(kept, preview, mapping))
+        self._place.objects = [columns.layout]
+
+    def _add(self, kept: "_Kept", preview: Preview, mapping: dict[str, str]) -> None:
+        listed, purpose = self.state.list_of(self._kind.key), self._purpose()
+        if self._kind.asks_purpose and not purpose and "call_purpose" not in mapping.values():
+            self._say("error", "Choose a call purpose above, or the column that holds it.")
+            return
+        self._busy(f"Judging {_entries(preview.rows)}…")
+
+        def done(added: pd.DataFrame) -> None:
+            self.told.visible = False
+            self.clear()
+            good = int(added["ok"].sum())
+            self._added(
+                f"{kept.name}: {_entries(len(added))} added to the {self._kind.caption.lower()},"
+                f" {good:,} good and {len(added) - good:,} to be rejected."
+            )
+
+        def failed(sentence: str) -> None:
+            self.progress.visible = False
+            self._say("error", f"{kept.name} was not added. {sentence}")
+
+        self.work(lambda: self._kind.add(listed, preview, purpose, columns=mapping), done, failed)
+
+    def _busy(self, sentence: str) -> None:
+        self._say("quiet", sentence)
+        self.progress.visible = True
+
+    def _say(self, kind: str, sentence: str) -> None:
+        self.told.say((kind, sentence))
+        self.told.visible = True
 
 
-def add_file(add: Add, name: str, data: bytes) -> pd.DataFrame:
-    """Add a file's entries. Raises FileError or InputError with what is wrong in words."""
-    if not name.lower().endswith(".csv"):
-        raise FileError("Only CSV files can be uploaded: save it as CSV, and upload that.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / _file_name(name)
-        path.write_bytes(data)
-        return add(path)
+class _Kept:
+    """A file in a folder of its own, under its own name where that is plain: messages tell it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        folder = tempfile.mkdtemp(prefix="workbench-upload-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        plain = re.fullmatch(r"[\w ()-][\w .()-]{0,80}", name, re.ASCII)
+        suffix = Path(name).suffix.lower()
+        known = suffix if suffix in KINDS else ".unknown"
+        self.path = Path(folder, name if plain else f"your file{known}")
 
 
-def _file_name(name: str) -> str:
-    """The file's own name where it is a plain one, since messages tell it."""
-    return (
-        name
-        if re.fullmatch(r"[\w ()-][\w .()-]{0,80}\.csv", name, re.IGNORECASE | re.ASCII)
-        else "upload.csv"
-    )
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count:,} entries"

@@ -158,6 +158,13 @@ def test_of_two_named_columns_the_one_that_holds_numbers_counts(inventory):
     assert inventory.delete(frame).entries["entry"].tolist() == frame["phone"].tolist()
 
 
+def test_a_second_column_with_some_numbers_is_reason_to_ask(inventory):
+    numbers = ["+12125550100", "+12125550101", "+12125550102"]
+    frame = pd.DataFrame({"a": numbers, "b": [numbers[2], "x", "y"], "c": "z"})
+    with pytest.raises(wb.InputError, match="numbers: 'a', 'b'"):
+        inventory.delete(frame)
+
+
 # The preview
 
 

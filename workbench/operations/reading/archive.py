@@ -18,6 +18,7 @@ SHEETS = "xl/worksheets/"
 AT_ONCE = 2**22
 NO_RESULT = b"formula without a result"
 
+ERROR = re.compile(rb"""t=["']e["']""")
 ERROR_CELL = re.compile(rb"""(<c\b[^>]*?\bt=)(["'])e\2""")
 UNCALCULATED = re.compile(
     rb"""<c\b(?![^>]*\bt=["']str)([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))(?:<v\s*/>|<v></v>)?</c>"""
@@ -68,7 +69,13 @@ def _needs_it(archive: zipfile.ZipFile, name: str) -> bool:
     if not _is_sheet(name):
         return False
     with archive.open(name) as part:
-        return any(ERROR_CELL.search(piece) or UNCALCULATED.search(piece) for piece in _cells(part))
+        return any(map(_is_silent, _cells(part)))
+
+
+def _is_silent(piece: bytes) -> bool:
+    """Whether a cell in it would be read as blank; the cheap questions come first."""
+    has_error = ERROR.search(piece) and ERROR_CELL.search(piece)
+    return bool(has_error or (b"<f" in piece and UNCALCULATED.search(piece)))
 
 
 def _copy(archive: zipfile.ZipFile, copy: zipfile.ZipFile, name: str) -> None:

@@ -36,7 +36,10 @@ def load(
         ),
     ] = False,
     update: Annotated[
-        bool, typer.Option("--update", help="Refresh what is already at this level.")
+        bool,
+        typer.Option(
+            "--update", help="Refresh what is already at this level, and the programs rows name."
+        ),
     ] = False,
     dry_run: options.DryRun = False,
     rejected: options.Rejected = None,

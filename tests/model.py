@@ -58,9 +58,10 @@ class Row:
 
 @dataclass
 class Model:
-    """Numbers by their E.164 text."""
+    """Numbers by their E.164 text, and the display names of programs by their place."""
 
     rows: dict[str, Row] = field(default_factory=dict)
+    names: dict[tuple, str] = field(default_factory=dict)
 
     def delete(self, entries, level):
         """Codes of a delete, which is carried out."""
@@ -110,6 +111,36 @@ class Model:
             codes,
             lambda number: self.rows.update({number: Row(place, purpose, "Pending")}),
         )
+        return codes
+
+    def update(self, entries, place, wanted):
+        """Codes of an add with update at one place, with a purpose and the name of its program,
+        which is carried out."""
+        purpose, name = wanted
+        codes, met = [], set()
+        for entry in entries:
+            number = READ.get(entry)
+            if number is None:
+                codes.append(UNREADABLE[entry])
+            elif number in met:
+                codes.append("DUPLICATE_ENTRY")
+            elif name and not place[2]:
+                codes.append("INVALID_VALUE")
+            elif number in self.rows:
+                codes.append(None if _within(self.rows[number].place, place) else "ELSEWHERE")
+            else:
+                codes.append("INVALID_NUMBER" if number == NO_SUCH_NUMBER else None)
+            met.add(number)
+        new = Row(place, purpose, "Pending")
+        self._each(
+            entries,
+            codes,
+            lambda number: self.rows.update(
+                {number: replace(self.rows.get(number, new), purpose=purpose)}
+            ),
+        )
+        if name and None in codes:
+            self.names[place] = name
         return codes
 
     def at(self, level):

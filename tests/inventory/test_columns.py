@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from workbench.operations.files import write_file
 
 import workbench as wb
 from tests.operations.reading.making import xlsx_of
 from workbench.inventory.files import Column
+from workbench.operations.file_writing import write_file
 from workbench.store import history, settings
 
 TWO = "home,work,owner\n212-555-0100,212-555-0102,ann\nbogus,212-555-0103,bob\n"

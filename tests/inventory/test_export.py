@@ -135,3 +135,11 @@ def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_written(
     with pytest.raises(FileError, match=r"holds 600 rows.*\.csv or \.parquet"):
         world.numbers().export(tmp_path / "world.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet", ".xlsx"])
+def test_where_nothing_can_be_written_the_path_is_named(world, tmp_path, suffix):
+    path = tmp_path / "nowhere" / f"world{suffix}"
+    with pytest.raises(FileError) as raised:
+        world.numbers().export(path)
+    assert str(raised.value).startswith(f"{path} can't be written (No such file or directory).")

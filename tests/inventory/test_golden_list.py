@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-from workbench.operations.files import write_file
 
 from tests.domain.entries.odd_entries import ODD_ENTRIES
 from tests.domain.entries.odd_numbers import ODD_NUMBERS
 from tests.operations.reading.making import ods_of, xls_of
+from workbench.operations.file_writing import write_file
 
 # What only a list and an inventory can tell, at Acme's unit Billing.
 LISTED = [

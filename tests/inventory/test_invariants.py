@@ -21,7 +21,7 @@ from tests.model import (
     Row,
     spellings,
 )
-from workbench.store.sql import value
+from workbench.store.sql import rows, value
 
 ENTRIES = st.lists(
     st.one_of(
@@ -39,6 +39,12 @@ def operations():
         st.tuples(st.just("add"), ENTRIES, st.sampled_from(PLACES), st.sampled_from(PURPOSES)),
         st.tuples(
             st.just("add"), st.just(NUMBERS), st.sampled_from(PLACES), st.sampled_from(PURPOSES)
+        ),
+        st.tuples(
+            st.just("update"),
+            ENTRIES,
+            st.sampled_from(PLACES),
+            st.tuples(st.sampled_from(PURPOSES), st.sampled_from([None, "Acme", "Bolt"])),
         ),
         st.tuples(st.just("edit"), ENTRIES, level, st.sampled_from(PURPOSES)),
         st.tuples(st.just("delete"), ENTRIES, level, st.none()),
@@ -73,7 +79,7 @@ def test_the_same_over_many_more(empty, steps):
 
 def _carried_out(empty, steps):
     empty.delete(empty.numbers())
-    model = Model()
+    model = Model(names=_names(empty))
     for verb, entries, level, wanted in steps:
         target = wanted if verb == "assign" else None
         if target and level[0] not in (None, target[0]):
@@ -82,7 +88,7 @@ def _carried_out(empty, steps):
             with pytest.raises(wb.LevelError):
                 _do(empty, verb, entries, level, wanted)
             continue
-        before = dict(model.rows)
+        before = Model(dict(model.rows), dict(model.names))
         codes = getattr(model, verb)(entries, level, *([] if wanted is None else [wanted]))
         _check(empty, model, before, (verb, entries, level, wanted), codes)
 
@@ -105,6 +111,11 @@ def _do(inventory, verb, entries, level, wanted, **options):
     if verb == "add":
         frame = pd.DataFrame({"number": pd.Series(entries, dtype=object), "call_purpose": wanted})
         return here.add(frame, **options)
+    if verb == "update":
+        frame = pd.DataFrame(
+            {"number": pd.Series(entries, dtype=object), "call_purpose": wanted[0]}
+        )
+        return here.add(frame.assign(display_name=wanted[1]), update=True, **options)
     if verb == "edit":
         return here.edit(entries, wanted, **options)
     if verb == "assign":
@@ -115,20 +126,33 @@ def _do(inventory, verb, entries, level, wanted, **options):
 def _check(inventory, model, before, step, codes):
     key = str(uuid.uuid4())
     plan = _do(inventory, *step, dry_run=True)
-    assert _state(inventory) == before, "a dry run wrote"
+    assert (_state(inventory), _names(inventory)) == (before.rows, before.names), "it wrote"
     outcome = _do(inventory, *step, key=key)
     assert _codes(outcome) == codes
     pd.testing.assert_frame_equal(plan.entries, outcome.entries)
     assert (
         outcome.counts["applied"] + outcome.counts["rejected"] == outcome.submitted == len(step[1])
     )
-    assert _state(inventory) == model.rows
-    changed = {
-        number for number in {*before, *model.rows} if before.get(number) != model.rows.get(number)
+    assert (_state(inventory), _names(inventory)) == (model.rows, model.names)
+    assert _history_rows(inventory, outcome.change_id) == len(_changed(before, model, outcome))
+    assert _renamed(inventory, outcome.change_id) == {
+        place: (before.names.get(place), name)
+        for place, name in model.names.items()
+        if before.names.get(place) != name
     }
-    assert _history_rows(inventory, outcome.change_id) == len(changed)
     assert len(outcome.applied) == codes.count(None)
     _check_replay(inventory, step, key, outcome)
+
+
+def _changed(before, model, outcome):
+    """The numbers that are another now, or that were listed and whose program is."""
+    numbers = {*before.rows, *model.rows}
+    changed = {one for one in numbers if before.rows.get(one) != model.rows.get(one)}
+    places = {one: model.rows[one].place for one in outcome.applied["number"] if one in model.rows}
+    renamed = {
+        one for one, place in places.items() if before.names.get(place) != model.names.get(place)
+    }
+    return changed | renamed
 
 
 def _check_replay(inventory, step, key, outcome):
@@ -153,6 +177,24 @@ def _state(inventory):
         for row in frame[columns].itertuples(index=False)
     ]
     return {row[0]: Row(tuple(row[1:4]), *row[4:]) for row in rows}
+
+
+def _names(inventory):
+    """The display names of programs that have one, by their place."""
+    levels = inventory.levels().dropna(subset=["display_name"])
+    places = levels[["business", "unit", "program"]].itertuples(index=False, name=None)
+    return dict(zip(places, levels["display_name"], strict=True))
+
+
+def _renamed(inventory, change_id):
+    """What a change's history says of programs: their display names before and after, by place."""
+    statement = (
+        "SELECT b.name, u.name, p.name, c.before_display_name, c.after_display_name "
+        "FROM inv.program_changes c JOIN inv.programs p ON p.id = c.program_id JOIN inv.units u "
+        "ON u.id = p.unit_id JOIN inv.businesses b ON b.id = u.business_id WHERE change_id = ?"
+    )
+    found = inventory._session.store.read(lambda cursor: rows(cursor, statement, [change_id]))
+    return {row[:3]: row[3:] for row in found}
 
 
 def _history_rows(inventory, change_id):

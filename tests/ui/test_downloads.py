@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 from tests.ui.conftest import Serve
 from workbench import FileError, Inventory
 from workbench.inventory.files import write_file
-from workbench.ui import downloads
+from workbench.ui import app, downloads
 from workbench.ui.download_button import DownloadButton, download_button
 from workbench.ui.downloads import GONE, ROUTES, offer
 from workbench.ui.notebook import kernel_server
@@ -166,6 +166,16 @@ def test_links_lead_there_below_the_address_of_a_proxy() -> None:
 def test_a_notebooks_own_server_hands_out_files() -> None:
     page = f"http://127.0.0.1:{kernel_server().port}/workbench?app=x"
     assert fetched(page, said("number\n")).read() == b"number\n"
+
+
+def test_the_dashboards_server_hands_out_files_beside_what_it_is_given(
+    sample: Inventory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(pn, "serve", lambda page, **options: asked.append(options))
+    own = ("/own", downloads.Download)
+    app.serve(sample, extra_patterns=[own])
+    assert asked[0]["extra_patterns"] == [*ROUTES, own]
 
 
 @pytest.mark.ui

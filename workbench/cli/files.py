@@ -31,15 +31,8 @@ def load(
     column: options.Column = None,
     sheet: options.Sheet = None,
     level: options.LevelPath = "",
-    create_levels: Annotated[
-        bool,
-        typer.Option(
-            "--create-levels", help="Make levels that aren't there; a new inventory makes all."
-        ),
-    ] = False,
-    update: Annotated[
-        bool, typer.Option("--update", help="Refresh what is already at this level.")
-    ] = False,
+    create_levels: options.CreateLevels = False,
+    update: options.Update = False,
     dry_run: options.DryRun = False,
     rejected: options.Rejected = None,
     note: options.Note = None,

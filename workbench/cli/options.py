@@ -102,3 +102,17 @@ Region = Annotated[
 ]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before doing it.")]
+
+CreateLevels = Annotated[
+    bool,
+    typer.Option(
+        "--create-levels", help="Make levels that aren't there; a new inventory makes all."
+    ),
+]
+
+Update = Annotated[
+    bool,
+    typer.Option(
+        "--update", help="Refresh what is already at this level, and the programs rows name."
+    ),
+]

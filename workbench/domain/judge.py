@@ -39,6 +39,8 @@ class Facts:
         # An impossible length is no matter where that very number is in the inventory.
         self.excused = self.read_code.among(IMPOSSIBLE) & self.known
         self.changed = self._seen_otherwise(frame) & ~mask(frame["own_change"])
+        if "program_changed" in frame:
+            self.changed |= mask(frame["program_changed"])
 
     def _seen_otherwise(self, frame: pd.DataFrame) -> Mask:
         """Seen in another state than now: gone, come, or last changed by another change."""
@@ -125,7 +127,7 @@ def judge(facts: pd.DataFrame, verb: Verb) -> "pd.Series[str]":
 
     ``facts`` has a row an entry and the columns row, first_row, valid, read_code, known, at_level,
     at_target, value_code, seen, seen_known, seen_change, own_change, before_last_change and
-    before_protected.
+    before_protected; where its program counts, too, program_changed: since it was seen.
     """
     asked = [rule for rule in RULES if verb in rule.verbs]
     columns = Facts(facts)

@@ -23,7 +23,11 @@ PAST = {
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
 }  # fmt: skip
 _BEFORE = {
-    Verb.ADD: ("unit", "program", "call_purpose", "status"), Verb.EDIT: ("call_purpose",),
+    Verb.ADD: (
+        "unit", "program", "call_purpose", "status",
+        "display_name", "program_start", "program_end",
+    ),
+    Verb.EDIT: ("call_purpose",),
     Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
 }  # fmt: skip
 _SHOWN = 10
@@ -48,6 +52,7 @@ class Outcome:
     given: pd.DataFrame = field(repr=False)
     judged: pd.DataFrame = field(repr=False)
     places: Places = field(repr=False)
+    places_before: Places = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
 
@@ -184,7 +189,8 @@ class Outcome:
             ["number", *(name for name in self.judged.columns if name.startswith(f"{side}_"))]
         ]
         image = image.rename(columns=lambda name: name.removeprefix(f"{side}_"))
-        named = pd.concat([image, self.places.named(image)], axis=1)
+        places = self.places_before if side == "before" else self.places
+        named = pd.concat([image, places.named(image)], axis=1)
         listed: pd.DataFrame = named.assign(number=e164(named["number"]))[NUMBER_FIELDS]
         return listed
 

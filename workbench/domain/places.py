@@ -112,6 +112,10 @@ class Places:
         hint = did_you_mean(name, known) or (f" Known: {listed(known)}." if len(known) < 8 else "")
         return f"There is no {kind} {name!r}{within}.{hint}"
 
+    def having(self, programs: Mapping[int, Program]) -> "Places":
+        """The same, with these programs as they are here."""
+        return Places(self.businesses, self.units, {**self.programs, **programs})
+
     def level(self, ids: Ids) -> Level:
         """The level with those ids, by its names as first written."""
         names = (

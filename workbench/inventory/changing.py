@@ -40,9 +40,9 @@ class Changing:
         """Register numbers: a frame or file with the columns number and call_purpose.
 
         Optional columns: business, unit, program, display_name, program_start, program_end, status.
-        ``create_levels`` makes levels that are not there yet; ``update`` refreshes purpose and
-        status of what is already at this level. Raises InputError where there is no call purpose
-        column.
+        ``create_levels`` makes levels that are not there yet; ``update`` refreshes what is already
+        at this level, and the programs that rows name: their display name, start and end, as far
+        as a row says it. Raises InputError where there is no call purpose column.
         """
         given = purposed(self._session.collect(what, columns, sheet), None)
         return self._submit(Add(create_levels, update), what, given, columns, dry_run, note, key)

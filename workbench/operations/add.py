@@ -5,10 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.domain.judge import first_rows, is_readable, mask
+from workbench.domain.columns import each_distinct
+from workbench.domain.judge import Mask, first_rows, is_readable, judge, mask
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import PENDING, Verb
-from workbench.operations.targets import FACTS, IDS, Targets
+from workbench.operations.program_facts import FACTS, own_facts
+from workbench.operations.targets import IDS, Targets
 from workbench.operations.wanted import PLACE, VALUE, call_purposes, first_problem, statuses
 
 
@@ -35,7 +37,7 @@ class Add:
         status, unknown_status = statuses(given)
         is_fine = unknown_purpose["value_code"].isna() & unknown_status["value_code"].isna()
         may_plan = _is_new(facts) & mask(is_fine)
-        self.targets = Targets(places, self.home or level, self.create_levels)
+        self.targets = Targets(places, self.home or level, self.create_levels, self.update)
         told = self.targets.read(given, may_plan).set_axis(facts.index)
         problems = [unknown_purpose, told[VALUE], unknown_status]
         target = told[list(IDS)].astype("Int64")
@@ -51,7 +53,7 @@ class Add:
             f"after_{id}": target[id].where(~known | moves, facts[f"before_{id}"]) for id in IDS
         }
         refreshes = facts["at_level"].astype(bool) & _agrees(facts, target) & self.update
-        return facts.assign(
+        prepared = facts.assign(
             at_level=refreshes | moves,
             at_target=_same(facts, target) & (not self.update),
             **first_problem(*(one.set_axis(facts.index) for one in problems)),
@@ -59,6 +61,28 @@ class Add:
             **refreshed | {"after_status": refreshed["after_status"].fillna(PENDING)},
             after_protected=facts["before_protected"].fillna(False),
         )
+        return self._refreshing(prepared, given, target["program_id"]) if self.update else prepared
+
+    def _refreshing(
+        self, prepared: pd.DataFrame, given: pd.DataFrame, program: "pd.Series[int]"
+    ) -> pd.DataFrame:
+        """The same, with the problems of what rows say of their programs.
+
+        Rows that nothing else keeps from being applied decide what a program becomes.
+        """
+        states = {id: repr(own_facts(one)) for id, one in self.targets.known.programs.items()}
+        state = each_distinct(program, lambda id: states.get(id)).astype("str")
+        seen = prepared.get("seen_program_state", state)
+        prepared = prepared.assign(
+            program_state=state, program_changed=mask(seen.fillna("") != state.fillna(""))
+        )
+        decides = judge(prepared.assign(first_row=first_rows(prepared)), self.verb).isna()
+        problems = self.targets.refresh(program, given, decides).set_axis(prepared.index)
+        return prepared.assign(**first_problem(prepared[VALUE], problems))
+
+    def refreshes(self, program_id: "pd.Series[int]") -> Mask:
+        """Which of these programs become something else."""
+        return mask(program_id.isin(list(self.targets.refreshed)))
 
 
 def _is_new(facts: pd.DataFrame) -> "pd.Series[bool]":

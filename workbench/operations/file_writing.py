@@ -99,7 +99,7 @@ def _write_csv(parts: Parts, path: Path) -> None:
 
 
 def _write_parquet(parts: Parts, path: Path) -> None:
-    with pq.ParquetWriter(path, parts.schema) as writer:
+    with path.open("wb") as file, pq.ParquetWriter(file, parts.schema) as writer:
         for batch in parts.batches:
             writer.write_batch(batch)
 

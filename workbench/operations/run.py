@@ -14,7 +14,7 @@ from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
 from workbench.operations.add import Add, used_places
-from workbench.operations.submission import Submission
+from workbench.operations.submission import Submission, Work
 from workbench.store import history, levels, writing
 from workbench.store.database import Store
 from workbench.store.facts import facts
@@ -26,13 +26,14 @@ _STAMPS = ("last_change", "updated_at")
 
 def plan(store: Store, submission: Submission) -> Outcome:
     """What would be done: the same judgement as ``carry_out``, on a read, with nothing written."""
-    judged, places = store.read(partial(_judged, submission=submission))
+    judged, before, after = store.read(partial(_judged, submission=submission))
     seen = submission.seen(judged, submission.key)
 
     def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
         return carry_out(store, replace(seen, note=note or submission.note))
 
-    return _outcome(submission, judged, places, None, dry_run=True, apply_plan=apply_plan)
+    told = _outcome(submission, judged, before, after, None)
+    return replace(told, dry_run=True, apply_plan=apply_plan)
 
 
 def carry_out(store: Store, submission: Submission) -> Outcome:
@@ -48,26 +49,27 @@ def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
     done = history.recorded(cursor, submission.key)
     if done is not None:
         return _replayed(cursor, submission, done)
-    judged, places = _judged(cursor, submission)
+    judged, before, after = _judged(cursor, submission)
     changing = judged[judged["code"].isna() & ~judged["unchanged"]]
     change_id = history.next_change(cursor) if len(changing) else None
     header = _header(submission, judged)
     if change_id is not None:
         if isinstance(submission.work, Add):
-            targets = submission.work.targets
-            levels.insert(cursor, targets.known, targets.planned, used_places(changing))
+            levels.insert(cursor, before, after, used_places(changing))
+            levels.refresh(cursor, change_id, before, submission.work.targets.refreshed)
         columns = ["number", *(name for name in judged.columns if name.startswith("after_"))]
         writing.apply(
             cursor, submission.work.verb, changing[columns], submission.ids, change_id, header.at
         )
         history.write_change(cursor, change_id, header)
     history.write_submission(cursor, header, submission.content_hash, change_id, judged)
-    return _outcome(submission, _stamped(judged, change_id, header.at), places, change_id)
+    stamped = _stamped(judged, change_id, header.at)
+    return _outcome(submission, stamped, before, after, change_id)
 
 
-def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Places]:
+def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Places, Places]:
     """Every entry with its facts, what is wanted of it, its code, reason and suggestion; and the
-    levels."""
+    levels before and after."""
     places = levels.places(cursor)
     staged, work = submission.staged, submission.work
     known = pd.concat(
@@ -79,18 +81,18 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
     known = known.assign(code=judge(known, work.verb))
     told = explain(known, work.verb, places, submission.level.name)
     judged = pd.concat([known, told], axis=1)
-    if isinstance(work, Add):
-        places = work.targets.planned
-    return judged.assign(unchanged=_unchanged(judged, work.verb)), places
+    after = work.targets.planned if isinstance(work, Add) else places
+    return judged.assign(unchanged=_unchanged(judged, work)), places, after
 
 
-def _unchanged(judged: pd.DataFrame, verb: Verb) -> "pd.Series[bool]":
-    """Rows that already are as asked."""
+def _unchanged(judged: pd.DataFrame, work: Work) -> "pd.Series[bool]":
+    """Rows that already are as asked, and whose program stays as it is."""
+    verb = work.verb
     same = judged["code"].isna() & judged["known"].astype(bool) & (verb != Verb.DELETE)
     for name in KEPT if verb != Verb.DELETE else ():
         before, after = judged[f"before_{name}"], judged[f"after_{name}"]
         same &= ((before == after).fillna(False) | (before.isna() & after.isna())).astype(bool)
-    return same
+    return same & ~work.refreshes(judged["after_program_id"]) if isinstance(work, Add) else same
 
 
 def _header(submission: Submission, judged: pd.DataFrame) -> history.Header:
@@ -138,17 +140,16 @@ def _replayed(cursor: Cursor, submission: Submission, done: history.Recorded) ->
     found = images.reindex(pd.Index(numbers, dtype="Int64")).set_axis(judged.index)
     judged = pd.concat([judged, found], axis=1)
     judged = judged.assign(unchanged=judged["unchanged"].fillna(False).astype(bool))
-    return _outcome(submission, judged, levels.places(cursor), done.change_id)
+    before, after = levels.at_change(cursor, done.change_id)
+    return _outcome(submission, judged, before, after, done.change_id)
 
 
 def _outcome(
     submission: Submission,
     judged: pd.DataFrame,
-    places: Places,
+    before: Places,
+    after: Places,
     change_id: int | None,
-    *,
-    dry_run: bool = False,
-    apply_plan: object = None,
 ) -> Outcome:
     for name in _STAMPS if "after_call_purpose" in judged else ():
         if f"after_{name}" not in judged:
@@ -158,12 +159,12 @@ def _outcome(
     return Outcome(
         verb=submission.work.verb,
         level=submission.level.path,
-        dry_run=dry_run,
+        dry_run=False,
         change_id=change_id,
         key=submission.key,
         given=submission.given,
         names=submission.names,
         judged=judged,
-        places=places,
-        apply_plan=apply_plan,  # type: ignore[arg-type]
+        places=after,
+        places_before=before,
     )

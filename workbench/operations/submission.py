@@ -79,6 +79,8 @@ class Submission:
             seen_known=facts["known"].to_numpy(dtype=bool),
             seen_change=facts["before_last_change"].array,
         )
+        if "program_state" in facts:
+            staged = staged.assign(seen_program_state=facts["program_state"].array)
         return replace(self, staged=staged, key=key, own_changes=())
 
 

@@ -125,6 +125,7 @@ class Store:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._open_file().writing(doing, on_wait=self._waiting) as cursor:
+                    schema.upgrade(cursor)
                     return _committed(cursor, work, proof)
             except (duckdb.TransactionException, duckdb.FatalException) as error:
                 if attempt == ATTEMPTS:

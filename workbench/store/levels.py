@@ -1,5 +1,9 @@
 """The tree of levels, read and written."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 
 from workbench.domain.places import Business, Places, Program, Unit
@@ -36,6 +40,50 @@ def insert(cursor: Cursor, known: Places, planned: Places, used: set[tuple[int, 
             one = planned.programs[id]
             values = [id, one.unit_id, one.name, one.display_name, one.start, one.end]
             run(cursor, "INSERT INTO inv.programs VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def refresh(
+    cursor: Cursor, change_id: int, known: Places, refreshed: Mapping[int, Program]
+) -> None:
+    """Give programs other facts, as part of a change that keeps those from before and after."""
+    for id, new in refreshed.items():
+        before, after = _facts(known.programs[id]), _facts(new)
+        run(
+            cursor,
+            "INSERT INTO inv.program_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [change_id, id, *before, *after],
+        )
+        run(
+            cursor,
+            "UPDATE inv.programs SET display_name = ?, start_date = ?, end_date = ? WHERE id = ?",
+            [*after, id],
+        )
+
+
+def at_change(cursor: Cursor, change_id: int | None) -> tuple[Places, Places]:
+    """All levels, with the programs' facts as they were before and after a change."""
+    now = places(cursor)
+    changed = rows(
+        cursor,
+        "SELECT program_id, before_display_name, before_start_date, before_end_date, "
+        "after_display_name, after_start_date, after_end_date FROM inv.program_changes "
+        "WHERE change_id = ?",
+        [change_id],
+    )
+    return (
+        now.having({row[0]: _having(now.programs[row[0]], *row[1:4]) for row in changed}),
+        now.having({row[0]: _having(now.programs[row[0]], *row[4:7]) for row in changed}),
+    )
+
+
+def _facts(program: Program) -> tuple[str | None, date | None, date | None]:
+    return program.display_name, program.start, program.end
+
+
+def _having(
+    program: Program, display_name: str | None, start: date | None, end: date | None
+) -> Program:
+    return replace(program, display_name=display_name, start=start, end=end)
 
 
 def counts(cursor: Cursor) -> pd.DataFrame:

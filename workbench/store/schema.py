@@ -33,6 +33,9 @@ _IMAGE_TYPES = (
 )
 
 
+SIDES = ("before", "after")
+
+
 def _image(prefix: str = "") -> str:
     return ", ".join(
         f"{prefix}{name} {kind}" for name, kind in zip(IMAGE, _IMAGE_TYPES, strict=True)
@@ -72,7 +75,24 @@ def _first_tables(cursor: Cursor) -> None:
         run(cursor, f"CREATE TABLE inv.{table}")
 
 
-MIGRATIONS: tuple[Callable[[Cursor], None], ...] = (_first_tables,)
+def _program_changes(cursor: Cursor) -> None:
+    """Version 2: the history of the programs' own facts."""
+    facts = [("display_name", "VARCHAR"), ("start_date", "DATE"), ("end_date", "DATE")]
+    sides = ", ".join(f"{side}_{name} {kind}" for side in SIDES for name, kind in facts)
+    own = "change_id INTEGER NOT NULL, program_id INTEGER NOT NULL"
+    run(cursor, f"CREATE TABLE inv.program_changes({own}, {sides})")
+
+
+MIGRATIONS: tuple[Callable[[Cursor], None], ...] = (_first_tables, _program_changes)
+
+
+def upgrade(cursor: Cursor) -> None:
+    """Bring the tables of an older version to the newest; who only reads leaves them as they are,
+    since what came later is only asked for in a write."""
+    version = _version(cursor)
+    if version < len(MIGRATIONS):
+        migrate(cursor, version)
+        run(cursor, "CHECKPOINT inv")  # no log holds what can't be replayed
 
 
 def migrate(cursor: Cursor, version: int = 0) -> None:
@@ -94,9 +114,7 @@ def check(cursor: Cursor) -> None:
             cursor, "SELECT table_name FROM duckdb_tables() WHERE database_name = 'inv'"
         )
     }
-    known = "SELECT value FROM inv.settings WHERE name = 'schema_version'"
-    found = rows(cursor, known) if {"settings", "numbers", "changes"} <= tables else []
-    version = int(found[0][0]) if found and str(found[0][0]).isdecimal() else 0
+    version = _version(cursor) if {"settings", "numbers", "changes"} <= tables else 0
     if not version:
         raise InventoryError(f"{NO_INVENTORY} Nothing in it was touched.")
     if version > len(MIGRATIONS):
@@ -105,6 +123,11 @@ def check(cursor: Cursor) -> None:
             f" known here is {len(MIGRATIONS)}). Nothing in it was touched; upgrade"
             " number-workbench to open it."
         )
+
+
+def _version(cursor: Cursor) -> int:
+    found = rows(cursor, "SELECT value FROM inv.settings WHERE name = 'schema_version'")
+    return int(found[0][0]) if found and str(found[0][0]).isdecimal() else 0
 
 
 def locked_down(path: Path) -> Callable[[Cursor], None]:

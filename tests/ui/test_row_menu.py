@@ -110,7 +110,7 @@ def test_remove_names_the_number_its_program_and_what_follows(
     dialog = page.get_by_role("dialog", name="Remove this number?")
     expect(dialog.get_by_text(ASSIGNED)).to_be_visible()
     expect(
-        dialog.get_by_text("Its program, Refill Ready, will no longer call from it.")
+        dialog.get_by_text("Its program, Refill Ready (live today), will no longer call from it.")
     ).to_be_visible()
     expect(dialog.get_by_role("radio")).to_have_count(0)
     page.get_by_role("button", name="Remove", exact=True).click()

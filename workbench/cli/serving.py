@@ -13,6 +13,11 @@ from workbench.cli.words import say
 
 LOCAL = ("localhost", "127.0.0.1")
 USUAL_PORT = 5006
+# Ports above 1023 that browsers block, telephony's among them (the Fetch standard's "bad ports").
+BLOCKED = {
+    1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
+    6679, 6697, 10080,
+}  # fmt: skip
 
 
 def serve(
@@ -67,6 +72,11 @@ def _inventory(
 
 def _free(address: str, port: int | None) -> int:
     """The port asked for, or else the usual one if it is free, or else any that is."""
+    if port in BLOCKED:
+        raise wb.InputError(
+            f"Browsers refuse to open pages on port {port}, which belongs to another kind of"
+            " service. Take another, or --port 0 for a free one."
+        )
     for candidate in (USUAL_PORT, 0) if port is None else (port,):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -87,18 +87,18 @@ class Workbench(Viewer):
         """What the last operation on a screen did; None before the first."""
         return self.state.outcome
 
-    def content(self, whole: bool = False) -> pn.viewable.Viewable:
+    def content(self, whole: bool = False, has_address: bool = False) -> pn.viewable.Viewable:
         """Everything but the header: a new display of this object, in a layout or (``whole``) as
-        all of a page.
+        all of a page, whose address may name where one is.
         """
         self.state.start()
-        return Shell(self.state, whole).layout
+        return Shell(self.state, whole, has_address).layout
 
     def page(self, header: bool = True) -> pmui.Page:
         """A whole page: a new display of this object."""
         return pmui.Page(
             title=TITLE,
-            main=[self.content(whole=True)],
+            main=[self.content(whole=True, has_address=header)],
             busy_indicator=None,
             theme_toggle=header,
             theme_config=THEME,

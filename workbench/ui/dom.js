@@ -59,11 +59,13 @@ const iconButton = (name, label, onclick, attributes = {}) => {
 }
 
 // Gives the focus to what ``find`` finds, again until it stays: a closing dialog takes it back once or twice.
+// Whoever presses a key meanwhile moves on by themselves.
 const settleFocus = find => {
-  let stayed = 0
+  let stayed = 0, moved = false
+  for (const deed of ["keydown", "pointerdown"]) addEventListener(deed, () => { moved = true }, { once: true, capture: true })
   const again = tries => {
     const node = find()
-    if (!node) return
+    if (!node || moved) return
     if (node.getRootNode().activeElement === node) stayed += 1
     else {
       stayed = 0

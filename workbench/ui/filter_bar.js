@@ -11,11 +11,14 @@ const facetOf = (key, ask) => {
   let facet = null
   opener.append(words, icon("down"))
 
-  const open = () => {
-    box.showPopover()
+  const place = () => {
     const from = opener.getBoundingClientRect(), size = box.getBoundingClientRect()
     box.style.left = `${Math.max(8, Math.min(from.left, innerWidth - size.width - 8))}px`
     box.style.top = `${Math.max(8, Math.min(from.bottom + 4, innerHeight - size.height - 8))}px`
+  }
+  const open = () => {
+    box.showPopover()
+    place()
     ;(find.hidden ? list.querySelector("input") ?? box : find).focus()
   }
   box.addEventListener("toggle", event => {
@@ -49,6 +52,7 @@ const facetOf = (key, ask) => {
     say(words, summary)
     opener.setAttribute("aria-label", `Filter by ${summary[0].toLowerCase()}${summary.slice(1)}`)
     opener.classList.toggle("set", chosen.length > 0)
+    if (box.matches(":popover-open")) requestAnimationFrame(place) // its button may have moved
     box.setAttribute("aria-label", facet.label)
     find.setAttribute("aria-label", `Find in ${facet.label}`)
     find.hidden = facet.choices.length <= MANY
@@ -95,14 +99,13 @@ export function render({ model, el }) {
   }
   search.onkeydown = event => { if (event.key === "Enter") send() }
   const draw = () => {
+    let before = search
     for (const facet of model.facets) {
-      if (!facets.has(facet.key)) {
-        const made = facetOf(facet.key, ask)
-        facets.set(facet.key, made)
-        bar.insertBefore(made.nodes[0], clear)
-        bar.insertBefore(made.nodes[1], clear)
-      }
-      facets.get(facet.key).draw(facet)
+      const made = facets.get(facet.key) ?? facetOf(facet.key, ask)
+      facets.set(facet.key, made)
+      if (before.nextElementSibling !== made.nodes[0]) before.after(...made.nodes) // an open one stays where it is
+      before = made.nodes[1]
+      made.draw(facet)
     }
     const offered = new Set(model.facets.map(facet => facet.key))
     for (const [key, facet] of facets) if (!offered.has(key)) { facet.nodes.forEach(node => node.remove()); facets.delete(key) }

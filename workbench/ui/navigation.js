@@ -12,6 +12,12 @@ export function render({ model, el }) {
     toggle.setAttribute("aria-expanded", String(open))
   }
 
+  nav.onkeydown = event => {
+    if (event.key !== "Escape" || !nav.classList.contains("open")) return
+    fold(false)
+    toggle.focus()
+  }
+
   const place = ([key, label]) => {
     const node = press("", label, () => { fold(false); ask("screen", { screen: key }) }, { class: "place", "data-key": `screen ${key}`, "aria-current": key === model.current ? "page" : null })
     node.append(icon("phone"), label)

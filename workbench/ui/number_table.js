@@ -2,8 +2,9 @@
 // ticks and an open menu stay too. Python owns rows, order, page and ticks; the browser asks for changes.
 
 export function render({ model, el }) {
-  const table = make("table", { "aria-label": model.caption })
+  const table = make("table", { role: "table", "aria-label": model.caption })
   const head = table.createTHead().insertRow(), body = table.createTBody()
+  body.setAttribute("role", "rowgroup")
   const scroll = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": model.caption }, table)
   const empty = make("p", { role: "status" }), remedy = press("", "", () => ask("remedy"), { class: "remedy" })
   const nothing = make("div", { class: "empty" }, empty, remedy)
@@ -47,6 +48,7 @@ export function render({ model, el }) {
     return cell
   }
   const drawHead = () => {
+    table.classList.toggle("sortable", model.sortable)
     const cells = model.columns.map(headCell)
     if (model.selectable) cells.unshift(make("th", { scope: "col", class: "tick" }, all))
     cells.push(make("th", { scope: "col", class: "actions" }, make("span", { class: "unseen" }, "Actions")))
@@ -85,14 +87,15 @@ export function render({ model, el }) {
       press(label, `${label}: ${name}`, () => ask("action", { action, id: data.id }), { class: "row-button", "data-action": action })))
   }
   const bodyRow = data => {
-    const row = make("tr", { "data-id": data.id })
+    const row = make("tr", { role: "row", "data-id": data.id }) // roles: a phone lays them out as no table
     if (model.selectable) {
       row.tick = checkbox("", false, on => tick([data.id], on))
-      row.append(make("td", { class: "tick" }, row.tick))
+      row.append(make("td", { role: "cell", class: "tick" }, row.tick))
     }
-    for (const [field, , kind] of model.columns) row.append(make("td", { "data-field": field, class: kind ?? null }))
+    model.columns.forEach(([field, label, kind], i) =>
+      row.append(make("td", { role: "cell", "data-field": field, "data-label": label, class: i ? kind ?? null : `names ${kind ?? ""}` })))
     row.own = make("span", { class: "own" })
-    const last = make("td", { class: "actions" }, row.own)
+    const last = make("td", { role: "cell", class: "actions" }, row.own)
     if (model.menu.length) {
       row.dots = iconButton("dots", "", () => rowMenu.open(row.dots), { class: "dots", title: null, "aria-haspopup": "menu", "aria-expanded": "false", "data-id": data.id })
       last.append(row.dots)

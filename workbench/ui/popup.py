@@ -7,6 +7,7 @@ from typing import Any
 
 import panel_material_ui as pmui
 
+from workbench.ui.dialog_keys import DialogKeys
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 from workbench.ui.words import Words
@@ -28,8 +29,11 @@ class Popup(View):
             width_option="sm",
             sx=_PAPER,
         )
-        self._complaint = Words(visible=False)
+        self._complaint, self._keys = Words(visible=False), DialogKeys()
+        self._keys.on_escape(self.close)
         self._closed: Callable[[], None] | None = None
+        self._buttons: Sequence[pmui.Button] = ()
+        self._is_working = False
         self.dialog.param.watch(self._opened_or_closed, "open")
 
     def show(
@@ -45,6 +49,8 @@ class Popup(View):
         """
         self._complaint.visible = False
         self._closed = closed or self._closed
+        self._retire()
+        self._buttons, self._is_working = buttons, False
         row = pmui.FlexBox(
             *buttons,
             justify_content="flex-end",
@@ -53,12 +59,43 @@ class Popup(View):
             margin=(12, 0, 0, 0),
         )
         self.dialog.param.update(
-            title=title, width_option=width, objects=[*body, self._complaint, row], open=True
+            title=title,
+            width_option=width,
+            objects=[self._keys, *body, self._complaint, row],
+            open=True,
         )
 
     def close(self) -> None:
         """Close it."""
         self.dialog.open = False
+
+    def _retire(self) -> None:
+        """A second click on a button whose dialog is gone, or has moved on, does nothing."""
+        for one in self._buttons:
+            one.disabled = True
+
+    def do(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do what the dialog is for, in a thread, once however often that is asked; its buttons
+        wait, and come back with a complaint where it fails.
+        """
+        if self._is_working:
+            return
+        self._wait(True)
+
+        def done(answer: Any) -> None:
+            self._wait(False)
+            then(answer)
+
+        def failed(sentence: str) -> None:
+            self._wait(False)
+            self.complain(sentence)
+
+        self.work(job, done, failed)
+
+    def _wait(self, on: bool) -> None:
+        self._is_working = on
+        for one in self._buttons:
+            one.param.update(loading=on and one is self._buttons[-1], disabled=on)
 
     def complain(self, sentence: str) -> None:
         """Say inside of the open dialog what went wrong, leaving what was typed."""
@@ -66,8 +103,11 @@ class Popup(View):
         self._complaint.visible = True
 
     def _opened_or_closed(self, event: Any) -> None:
-        if not event.new and self._closed is not None:
-            closed, self._closed = self._closed, None
+        if event.new:
+            return
+        self._retire()
+        closed, self._closed = self._closed, None
+        if closed is not None:
             closed()
 
 
@@ -84,7 +124,7 @@ def button(
         margin=0,
         disable_elevation=True,
     )
-    made.on_click(lambda _: act())
+    made.on_click(lambda _: None if made.disabled else act())
     return made
 
 

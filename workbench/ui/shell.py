@@ -7,6 +7,7 @@ from typing import Any
 import panel as pn
 
 from workbench.domain.level import Level
+from workbench.ui.address import Address
 from workbench.ui.assets import style
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.dialogs.target import counted
@@ -30,10 +31,13 @@ MENU = [[key, kind.title] for key, kind in MANAGED.items()]
 class Shell(View):
     """One page's frame; ``layout`` is all of it but the header."""
 
-    def __init__(self, state: WorkbenchState, whole: bool = False) -> None:
+    def __init__(
+        self, state: WorkbenchState, whole: bool = False, has_address: bool = False
+    ) -> None:
         """Follow the state's screen and level.
 
-        ``whole``: it fills its page, and its two halves scroll by themselves.
+        ``whole``: it fills its page, and its two halves scroll by themselves; ``has_address``: the
+        page's address names where one is.
         """
         super().__init__(state)
         self.popup = Popup(state)
@@ -47,6 +51,7 @@ class Shell(View):
         foot = SupportButton(state, self.popup).layout
         fills = ["whole"] if whole else []
         main = pn.Column(
+            *([Address(state).bar] if has_address else []),
             self.heading,
             self._wait,
             self._screen,

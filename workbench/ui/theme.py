@@ -28,6 +28,14 @@ _SHARED: dict[str, Any] = {
             }
         },
         "MuiDialogContent": {"styleOverrides": {"root": {"padding": "4px 24px 20px !important"}}},
+        "MuiButtonBase": {
+            "styleOverrides": {
+                "root": {
+                    "&.Mui-focusVisible": {"outline": "2px solid", "outlineOffset": "2px"},
+                    "&:focus-visible": {"outline": "2px solid", "outlineOffset": "2px"},
+                }
+            }
+        },
         "MuiButton": {
             "defaultProps": {"disableElevation": True},
             "styleOverrides": {"root": {"minHeight": 38}},

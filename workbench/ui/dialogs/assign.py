@@ -57,7 +57,6 @@ class AssignDialog:
         carry_out(
             self._popup,
             self._target,
-            [self._cancel, self._assign],
             lambda here: here.assign(numbers, unit=where.unit, program=where.program),
             lambda count: (
                 f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now."

@@ -5,8 +5,6 @@ was rejected.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import panel_material_ui as pmui
-
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.number_table import NumberTable, Row
 from workbench.ui.popup import Popup, button
@@ -22,7 +20,6 @@ SHOWN = 200
 def carry_out(
     popup: Popup,
     target: Target,
-    presses: list[pmui.Button],
     verb: Callable[["Inventory"], "Outcome"],
     done: Callable[[int], str],
     tell: Callable[[str], None],
@@ -32,8 +29,6 @@ def carry_out(
     ``done(count)`` is the sentence for what was applied, told on the screen.
     """
     state = popup.state
-    for one in presses:
-        one.param.update(loading=one is presses[-1], disabled=True)
 
     def show(outcome: "Outcome") -> None:
         state.outcome = outcome
@@ -46,12 +41,7 @@ def carry_out(
         else:
             popup.close()
 
-    def fail(sentence: str) -> None:
-        for one in presses:
-            one.param.update(loading=False, disabled=False)
-        popup.complain(sentence)
-
-    popup.work(lambda: verb(state.at(target.level)), show, fail)
+    popup.do(lambda: verb(state.at(target.level)), show)
 
 
 def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:

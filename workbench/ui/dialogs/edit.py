@@ -4,8 +4,6 @@ Originate.
 
 from collections.abc import Callable
 
-import panel_material_ui as pmui
-
 from workbench.domain.vocabulary import CALL_PURPOSES, DO_NOT_ORIGINATE
 from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
@@ -57,7 +55,7 @@ class EditDialog:
         ):
             self._ask_again()
         else:
-            self._carry_out([self._cancel, self._save])
+            self._carry_out()
 
     def _ask_again(self) -> None:
         one = self._target.count == 1
@@ -68,27 +66,26 @@ class EditDialog:
             "Choose it only for numbers that never call out."
         )
         back = button("Back", self.ask)
-        confirm = button(
-            "Set Do Not Originate", lambda: self._carry_out([back, confirm]), main=True, danger=True
-        )
+        confirm = button("Set Do Not Originate", self._carry_out, main=True, danger=True)
         self._popup.show(
             "Set Do Not Originate?",
             [Words(("strong", whom), ("warning", meaning))],
             [back, confirm],
         )
 
-    def _carry_out(self, presses: list[pmui.Button]) -> None:
+    def _carry_out(self) -> None:
         purpose, numbers = self._purpose.value, self._target.numbers
         name = self._target.name
 
         def done(count: int) -> str:
             whom = name if self._target.is_one else counted(count)
-            return f"{whom} {'is' if count == 1 else 'are'} {purpose} now."
+            was = self._target.value("call_purpose")
+            already, now = ("already ", "") if was == purpose else ("", " now")
+            return f"{whom} {'is' if count == 1 else 'are'} {already}{purpose}{now}."
 
         carry_out(
             self._popup,
             self._target,
-            presses,
             lambda here: here.edit(numbers, call_purpose=purpose),
             done,
             self._tell,

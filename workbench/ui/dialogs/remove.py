@@ -3,6 +3,7 @@ and unassigning.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import panel_material_ui as pmui
@@ -14,6 +15,8 @@ from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
 DELETE, UNASSIGN = "delete", "unassign"
+LEAVES = "It leaves the inventory at every level. No carrier or vendor is told."
+STAYS = "It stays in the inventory and can be assigned again. No carrier or vendor is told."
 
 
 def ways(level: Level) -> dict[str, str]:
@@ -29,8 +32,8 @@ def ways(level: Level) -> dict[str, str]:
     }
 
 
-def left_in_program(levels: pd.DataFrame, target: Target) -> int | None:
-    """How many numbers the one number's program has now; None without a program."""
+def program_now(levels: pd.DataFrame, target: Target) -> "pd.Series[Any] | None":
+    """The one number's program with its count and whether it is live; None without a program."""
     if levels.empty or target.value("program") is None:
         return None
     same = levels[
@@ -38,20 +41,21 @@ def left_in_program(levels: pd.DataFrame, target: Target) -> int | None:
         & (levels["unit"] == target.value("unit"))
         & (levels["program"] == target.value("program"))
     ]
-    return int(same["numbers"].iloc[0]) if len(same) else None
+    return same.iloc[0] if len(same) else None
 
 
-def consequence(target: Target, left: int | None) -> str:
+def consequence(target: Target, program: "pd.Series[Any] | None") -> str:
     """What follows from removing one number, in words."""
-    program = target.value("program")
-    if program is None:
+    name = target.value("program")
+    if name is None:
         return "It is not assigned to a program."
+    live = "" if program is None else f" ({'live' if program['live'] else 'not live'} today)"
     last = (
         " It is the program's last number: no call can come from it after that."
-        if left == 1
+        if program is not None and program["numbers"] == 1
         else ""
     )
-    return f"Its program, {program}, will no longer call from it.{last}"
+    return f"Its program, {name}{live}, will no longer call from it.{last}"
 
 
 class RemoveDialog:
@@ -68,21 +72,20 @@ class RemoveDialog:
             margin=(10, 0, 0, 0),
             visible=len(options) > 1,
         )
-        warning = Words(
-            ("strong", target.name),
-            ("warning", consequence(target, left_in_program(popup.state.levels, target))),
-        )
-        if len(options) == 1:
-            warning.blocks = [
-                *warning.blocks,
-                ["text", "It leaves the inventory at every level. No carrier or vendor is told."],
-            ]
-        self._cancel, self._remove = (
-            close_button(popup),
-            button("Remove", self._removed, main=True, danger=True),
-        )
-        popup.show(
-            "Remove this number?", [warning, self._way], [self._cancel, self._remove], target.closed
+        self._follows = Words()
+        self._way.param.watch(lambda _: self._say(), "value")
+        self._say()
+        remove = button("Remove", self._removed, main=True, danger=True)
+        body = [Words(("strong", target.name)), self._way, self._follows]
+        popup.show("Remove this number?", body, [close_button(popup), remove], target.closed)
+
+    def _say(self) -> None:
+        """Say what follows from the way that is chosen."""
+        levels = self._popup.state.levels
+        unassigns = self._way.value == UNASSIGN
+        self._follows.say(
+            ("warning", consequence(self._target, program_now(levels, self._target))),
+            ("text", STAYS if unassigns else LEAVES),
         )
 
     def _removed(self) -> None:
@@ -96,7 +99,6 @@ class RemoveDialog:
         carry_out(
             self._popup,
             self._target,
-            [self._cancel, self._remove],
             lambda here: here.unassign(numbers) if unassigns else here.delete(numbers),
             lambda _: told,
             self._tell,

@@ -19,16 +19,15 @@ class StageDialog:
             ("strong", f"{counted(target.count)} will be added to the delete list."),
             ("text", f"Nothing is deleted before you review it.{beside}"),
         )
-        self._add = button(f"Add {counted(target.count)}", self._added, main=True)
-        popup.show("Add to Delete List", [about], [close_button(popup), self._add], target.closed)
+        add = button(f"Add {counted(target.count)}", self._added, main=True)
+        popup.show("Add to Delete List", [about], [close_button(popup), add], target.closed)
 
     def _added(self) -> None:
         state, numbers, count = self._popup.state, self._target.numbers, self._target.count
-        self._add.param.update(loading=True, disabled=True)
 
         def show(_: object) -> None:
             state.list_changed()
             self._popup.close()
             self._tell(f"{counted(count)} added to the delete list.")
 
-        self._popup.work(lambda: state.list_of("delete").add(numbers), show, self._popup.complain)
+        self._popup.do(lambda: state.list_of("delete").add(numbers), show)

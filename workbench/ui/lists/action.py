@@ -19,10 +19,16 @@ from workbench.ui.popup import Popup
 from workbench.ui.selection_bar import NoticeBar
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
+from workbench.ui.words import Words
+
+_SMALL = {
+    "& .MuiFormControlLabel-label": {"fontSize": "14px"},
+    "& .MuiFormLabel-root": {"fontSize": "13px", "display": {"xs": "none", "sm": "block"}},
+}
 
 
 class ListAction(View, param.Parameterized):
-    """The button of one page; ``choices``, ``button`` and ``last`` are what is shown."""
+    """The button of one page; ``told``, ``choices``, ``button`` and ``last`` are what is shown."""
 
     verb: Any = param.Selector(
         default=Verb.DELETE, objects=list(Verb), doc="What the button does with the list."
@@ -38,7 +44,7 @@ class ListAction(View, param.Parameterized):
         self._staged: Staged | None = None
         self._last: tuple[Level, Outcome] | None = None
         self.choice = pmui.RadioBoxGroup(
-            label="What shall happen to the numbers", options={}, size="small", margin=0
+            label="What shall happen to the numbers", options={}, size="small", margin=0, sx=_SMALL
         )
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
         self.choices = [self.choice, *kind.options(lambda: state.list_of(kind.key), self.changed)]
@@ -54,6 +60,7 @@ class ListAction(View, param.Parameterized):
             stylesheets=[style("list_page")],
         )
         self.button.on_click(lambda _: self._ask())
+        self.told = Words(css_classes=["told"], stylesheets=[style("list_page")])
         self.last = NoticeBar(label="Last result", actions=[["show", "Show result"]])
         self.last.on_action(lambda _: self._show_last())
         self.follow(state, ["level"], self._offer)
@@ -67,6 +74,7 @@ class ListAction(View, param.Parameterized):
         self._staged = staged
         self.button.param.update(label=self._kind.button(staged), disabled=staged.changing == 0)
         self.choice.visible = staged.good > 0 and len(self.choice.options) > 1
+        self.told.say(("quiet", self._kind.at_hand(staged)))
 
     def _offer(self) -> None:
         """Offer what can be done at the level shown."""
@@ -82,14 +90,17 @@ class ListAction(View, param.Parameterized):
         if self._staged is not None and self._staged.changing:
             staged, listed = self._staged, self.state.list_of(self._kind.key)
             carry_out = partial(self._carry_out, listed, staged)
-            ConfirmDialog(self._popup, self._kind, staged, carry_out, self._focus)
+            ConfirmDialog(self._popup, self._kind, staged, carry_out, self._focus_again)
 
-    def _carry_out(self, listed: Any, staged: Staged, dialog: ConfirmDialog) -> None:
-        self.work(
+    def _carry_out(self, listed: Any, staged: Staged) -> None:
+        self._popup.do(
             lambda: _with_frames(self._kind.carry_out(listed, staged)),
             lambda outcome: self._done(staged.level, outcome),
-            dialog.fail,
         )
+
+    def _focus_again(self) -> None:
+        """After a question that was not answered, back to the button that asked it."""
+        self.button.focus()
 
     def _done(self, level: Level, outcome: Outcome) -> None:
         self.state.outcome = outcome
@@ -114,7 +125,7 @@ class ListAction(View, param.Parameterized):
     def _keep(self, listed: Any, outcome: Outcome) -> None:
         """Put the rejected back on the list, to be mended."""
         bad = outcome.to_mend().drop(columns=["row", "code", "reason", "suggestion"])
-        self.work(lambda: listed.add(bad), self._kept, self._popup.complain)
+        self._popup.do(lambda: listed.add(bad), self._kept)
 
     def _kept(self, _: object) -> None:
         self._popup.close()

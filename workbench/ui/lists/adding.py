@@ -91,7 +91,8 @@ class Adding(ListKind):
 
     def options(self, listed: Callable[[], Any], changed: Callable[[], None]) -> list[Any]:
         """See `ListKind.options`: whether numbers that are here already are refreshed."""
-        box = pmui.Checkbox(label=REFRESH, size="small", margin=0)
+        look = {"& .MuiFormControlLabel-label": {"fontSize": "14px"}}
+        box = pmui.Checkbox(label=REFRESH, size="small", margin=0, align="center", sx=look)
 
         def switch(event: Any) -> None:
             listed().update = event.new

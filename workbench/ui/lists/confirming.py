@@ -12,14 +12,14 @@ from workbench.ui.words import Words
 
 
 class ConfirmDialog:
-    """One run of the dialog; ``carry_out(dialog)`` is called on OK, and ends it or calls `fail`."""
+    """One run of the dialog; ``carry_out()`` is called on OK."""
 
     def __init__(
         self,
         popup: Popup,
         kind: ListKind,
         staged: Staged,
-        carry_out: Callable[["ConfirmDialog"], None],
+        carry_out: Callable[[], None],
         closed: Callable[[], None],
     ) -> None:
         """Ask."""
@@ -28,30 +28,18 @@ class ConfirmDialog:
         self._ask()
 
     def _ask(self) -> None:
-        confirmed = self._ask_again if self._staged.blocked else self._confirmed
-        self._back = close_button(self.popup)
-        self._ok = button("OK", confirmed, main=True, danger=self._kind.is_danger)
+        confirmed = self._ask_again if self._staged.blocked else self._carry_out
+        ok = button("OK", confirmed, main=True, danger=self._kind.is_danger)
         words = Words(*self._kind.question(self._staged))
         title = f"{self._kind.button(self._staged)}?"
-        self.popup.show(title, [words], [self._back, self._ok], self._closed)
+        self.popup.show(title, [words], [close_button(self.popup), ok], self._closed)
 
     def _ask_again(self) -> None:
         meaning = (
             f"{blocked_in_words(self._staged.blocked)} Choose it only for numbers that never call"
             " out."
         )
-        self._back = button("Back", self._ask)
-        self._ok = button("Set Do Not Originate", self._confirmed, main=True, danger=True)
+        back = button("Back", self._ask)
+        sure = button("Set Do Not Originate", self._carry_out, main=True, danger=True)
         words = Words(("warning", meaning))
-        self.popup.show("Set Do Not Originate?", [words], [self._back, self._ok])
-
-    def _confirmed(self) -> None:
-        self._back.disabled = True
-        self._ok.param.update(loading=True, disabled=True)
-        self._carry_out(self)
-
-    def fail(self, sentence: str) -> None:
-        """Say what went wrong, and let it be tried again."""
-        self._back.disabled = False
-        self._ok.param.update(loading=False, disabled=False)
-        self.popup.complain(sentence)
+        self.popup.show("Set Do Not Originate?", [words], [back, sure])

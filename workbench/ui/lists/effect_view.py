@@ -9,7 +9,7 @@ from workbench.ui.words import Words
 
 
 class EffectView:
-    """A heading, warnings and a table; hidden while nothing good is staged."""
+    """A heading, warnings and a table."""
 
     def __init__(self, kind: ListKind) -> None:
         """Nothing to show yet."""
@@ -28,12 +28,10 @@ class EffectView:
             self.table.table,
             sizing_mode="stretch_width",
             styles={"gap": "10px"},
-            visible=False,
         )
 
     def show(self, staged: Staged) -> None:
         """Show what the list would do."""
-        self.layout.visible = staged.good > 0
         if staged.good:
             self.words.say(*self._kind.effect_words(staged))
         self.table.table.visible = not staged.effect.empty

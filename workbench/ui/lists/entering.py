@@ -63,8 +63,8 @@ class Entering(View):
 
         self.work(lambda: self._kind.add(listed, text, purpose), done, failed)
 
-    def _added(self, sentence: str) -> None:
-        self._say("good", sentence)
+    def _added(self, sentence: str, all_good: bool) -> None:
+        self._say("good" if all_good else "waiting", sentence)
         self.state.list_changed()
 
     def _say(self, kind: str, sentence: str) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Blocks = list[tuple[str, str]]
 INVENTORY_ONLY = "This changes the inventory only: no carrier or vendor is told."
+LONGEST = 80  # characters of an entry that a list shows
 CHANGED_LIST = (
     "The list has changed since you were asked, and nothing was done."
     " Cancel, look at the list again, and repeat."
@@ -116,6 +117,15 @@ class ListKind:
         """The count of good entries, in words."""
         return f"{staged.good:,} can be {self.verbs[staged.verb][2]}" if staged.good else ""
 
+    def at_hand(self, staged: Staged) -> str:
+        """What is said beside the button: how the list stands, or what is missing."""
+        if staged.entries.empty:
+            return f"Nothing to {staged.verb!s} yet: enter phone numbers, or upload a file."
+        if not staged.good:
+            return "None of the entries can go: mend them, or take them off the list."
+        bad = f", {staged.bad:,} will be rejected" if staged.bad else ""
+        return f"{self.good(staged)}{bad}."
+
     def fits(self, outcome: Outcome) -> str:
         """What is said beside the field of one good entry."""
         return f"In {place_in_words(outcome.applied.iloc[0])}"
@@ -185,7 +195,7 @@ class ListKind:
         """Each column's text."""
         names = {"business", *self.columns}
         texts = {name: str(entry[name]) if is_text(entry.get(name)) else "" for name in names}
-        return texts | {"row": f"{int(entry['row']):,}"}
+        return texts | {"row": f"{int(entry['row']):,}", "entry": shortened(texts["entry"])}
 
     def remedies(
         self, entry: "pd.Series[str]", staged: Staged, display: Callable[[str], str]
@@ -199,6 +209,11 @@ class ListKind:
         if code == Code.ELSEWHERE and place is not None:
             return [("go", f"Go to {place.name}")]
         return [("restage", "Accept the change")] if code == Code.CHANGED else []
+
+
+def shortened(entry: str) -> str:
+    """An entry as a list has room for it; the whole of it is in Edit."""
+    return entry if len(entry) <= LONGEST else f"{entry[:LONGEST]}…"
 
 
 def is_text(cell: object) -> bool:

@@ -31,18 +31,23 @@ class ListPage(View):
         )
         self.list, self.effect = ListView(state, popup, kind), EffectView(kind)
         self.action = ListAction(state, popup, kind, self.entering.field.focus)
+        # It stays in sight however long the list is.
         foot = pn.Row(
+            self.action.told,
             *self.action.choices,
             self.action.button,
             sizing_mode="stretch_width",
-            css_classes=["act"],
+            css_classes=["card", "act"],
             stylesheets=[style("list_page")],
         )
+        self._effect_card = _card(self.effect.layout)
+        self._effect_card.visible = False
         parts = [
             _card(self.entering.layout),
             self.action.last,
             _card(self.list.layout),
-            _card(self.effect.layout, foot),
+            self._effect_card,
+            foot,
         ]
         self.layout = pn.Column(
             *parts, sizing_mode="stretch_width", styles={"gap": "16px"}, css_classes=["screen"]
@@ -69,6 +74,7 @@ class ListPage(View):
         self._staged = staged
         self.list.show(staged)
         self.effect.show(staged)
+        self._effect_card.visible = staged.good > 0
         self.action.show(staged)
 
 

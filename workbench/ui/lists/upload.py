@@ -42,9 +42,9 @@ class Upload(View):
         state: WorkbenchState,
         kind: ListKind,
         purpose: Callable[[], str],
-        added: Callable[[str], None],
+        added: Callable[[str, bool], None],
     ) -> None:
-        """``purpose`` is the call purpose chosen; ``added(sentence)`` is told what was added."""
+        """``purpose`` is the call purpose chosen; ``added(sentence, all_good)`` is told of it."""
         super().__init__(state)
         self._kind, self._purpose, self._added = kind, purpose, added
         self.told = Words(visible=False)
@@ -128,7 +128,8 @@ class Upload(View):
             good = int(added["ok"].sum())
             self._added(
                 f"{kept.name}: {_entries(len(added))} added to the {self._kind.caption.lower()},"
-                f" {good:,} good and {len(added) - good:,} to be rejected."
+                f" {good:,} good and {len(added) - good:,} to be rejected.",
+                good == len(added),
             )
 
         def failed(sentence: str) -> None:

@@ -1,0 +1,92 @@
+"""Add Phone Numbers: new numbers, and those of the business that are assigned here instead."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui.conftest import Open
+from tests.ui.lists.deleting import LEVELS, UNIT, field, listed, numbers, open_page
+from tests.ui.lists.test_upload import upload
+
+pytestmark = pytest.mark.ui
+
+LIST = "Add list"
+NEW = "(212) 555-0177"
+ELSEWHERE = "Acme Health/Pharmacy/Refill Ready"
+
+
+def stage(page: Page, *entries: str) -> None:
+    page.get_by_role("combobox", name="Call Purpose", exact=True).select_option("Survey")
+    field(page).fill("\n".join(entries))
+    page.get_by_role("button", name="Add to List").click()
+    expect(field(page)).to_have_value("")
+
+
+def carry_out(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="OK", exact=True).click()
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_from_the_menu_to_the_added_and_rejected_panes(
+    workbench: Open, page: Page, level: str
+) -> None:
+    app = workbench(level)
+    open_page(page, "Add Phone Numbers")
+    page.get_by_role("combobox", name="Call Purpose", exact=True).select_option("Survey")
+    field(page).fill(NEW)
+    place = level.replace("/", " / ")
+    expect(page.get_by_text(f"Not in the inventory yet; goes to {place}")).to_be_visible()
+    stage(page, NEW, "bogus")
+    expect(listed(page, LIST).nth(0)).to_contain_text("Ready to add")
+    carry_out(page, "Add 1 number")
+    result = page.get_by_role("dialog", name="1 number added")
+    expect(result.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
+    expect(result.get_by_role("heading", name="Rejected Numbers (1)")).to_be_visible()
+    found = app.inventory.at(level).numbers(search=NEW, status="Pending").to_frame()
+    assert found["call_purpose"].tolist() == ["Survey"]
+
+
+def test_a_number_elsewhere_in_the_business_is_assigned_here_if_one_says_so(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench("Acme Health")
+    number, other = numbers(app.inventory, ELSEWHERE, 2)
+    app.state.go(app.inventory.at(UNIT).level)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Billing")
+    open_page(page, "Add Phone Numbers")
+    stage(page, NEW, number, other)
+    expect(listed(page, LIST).nth(1)).to_contain_text("already exists elsewhere")
+    listed(page, LIST).nth(1).get_by_role("button", name="Assign it here instead").click()
+    expect(listed(page, LIST).nth(1)).to_contain_text(
+        "Leaves Pharmacy / Refill Ready and is assigned here"
+    )
+    page.get_by_role("button", name="Accept suggestions").click()
+    page.get_by_role("menuitem", name="1 elsewhere in Acme Health: assign them here").click()
+    expect(page.get_by_text("2 numbers leave their places to be assigned here")).to_be_visible()
+    carry_out(page, "Add 3 numbers")
+    expect(page.get_by_role("heading", name="Added Numbers (3)")).to_be_visible()
+    assert str(app.inventory.find(number)) == "Acme Health / Billing"
+
+
+def test_what_is_here_already_is_refreshed_if_one_says_so(workbench: Open, page: Page) -> None:
+    app = workbench(LEVELS[2])
+    number = numbers(app.inventory, LEVELS[2])[0]
+    open_page(page, "Add Phone Numbers")
+    stage(page, number)
+    expect(listed(page, LIST)).to_contain_text("is already at")
+    page.get_by_role("checkbox", name="Refresh numbers that are here already").check()
+    expect(listed(page, LIST)).to_contain_text("Ready to refresh")
+    carry_out(page, "Add 1 number")
+    expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
+    assert app.inventory.numbers(search=number, call_purpose="Survey").count() == 1
+
+
+def test_a_file_may_name_the_program_of_each_number(workbench: Open, page: Page) -> None:
+    app = workbench(UNIT)
+    open_page(page, "Add Phone Numbers")
+    upload(page, "new.csv", f"Phone,Purpose,Program\n{NEW},Prison,Reminders\n".encode())
+    page.get_by_role("button", name="Add 1 entry").click()
+    expect(listed(page, LIST)).to_contain_text("Reminders")
+    carry_out(page, "Add 1 number")
+    expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
+    assert str(app.inventory.find(NEW)) == "Acme Health / Billing / Reminders"

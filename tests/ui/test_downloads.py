@@ -236,3 +236,32 @@ def made(sample: Inventory, make: Any) -> DownloadButton:
 def choose_csv(page: Page) -> None:
     page.get_by_role("button", name="Download Numbers").click()
     page.get_by_role("menuitem", name="CSV").click()
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("CSV", "csv"), ("Parquet", "parquet")])
+def test_what_the_dashboard_shows_is_downloaded_and_can_be_added_again(
+    workbench: Open, page: Page, tmp_path: Path, kind: str, suffix: str
+) -> None:
+    app = workbench("Acme Health/Billing")
+    app.filter.search = "past due"
+    expect(page.get_by_text("1 to 24 of 24 numbers")).to_be_visible()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download phone numbers").click()
+        page.get_by_role("menuitem", name=kind).click()
+    path = tmp_path / f"numbers.{suffix}"
+    started.value.save_as(path)
+    with wb.open(tmp_path / "again.duckdb", create=True) as again:
+        assert again.add(path, create_levels=True).counts["applied"] == 24
+
+
+def test_a_staged_list_is_downloaded_with_its_reasons(
+    workbench: Open, page: Page, tmp_path: Path
+) -> None:
+    app = workbench("Acme Health/Billing")
+    app.state.go(app.state.level, screen="delete")
+    app.delete_list.add(["212-555-XXXX"])
+    expect(page.get_by_text("1 will be rejected").first).to_be_visible()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download delete list").click()
+        page.get_by_role("menuitem", name="CSV").click()
+    assert "HAS_LETTERS" in started.value.path().read_text()

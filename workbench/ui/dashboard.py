@@ -4,6 +4,7 @@ actions on ticked rows.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import panel as pn
@@ -15,6 +16,7 @@ from workbench.ui.dialogs.edit import EditDialog
 from workbench.ui.dialogs.remove import RemoveDialog
 from workbench.ui.dialogs.stage import StageDialog
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.download_button import download_button
 from workbench.ui.filter_bar import Filters
 from workbench.ui.number_rows import columns_of, key_of, rows_of
 from workbench.ui.number_table import NumberTable
@@ -44,7 +46,16 @@ class Dashboard(View):
         self.selection = SelectionBar()
         self.told = Words(visible=False)
         self._listen()
-        parts = [Filters(state).bar, StagedBar(state).bar, self.told, self.selection, self.table]
+        self.download = download_button(self, self._export, about="phone numbers")
+        self.download.styles = {"margin-left": "auto"}
+        top = pn.Row(
+            Filters(state).bar,
+            self.download,
+            sizing_mode="stretch_width",
+            css_classes=["top"],
+            stylesheets=[style("shell")],
+        )
+        parts = [top, StagedBar(state).bar, self.told, self.selection, self.table]
         self.layout = pn.Column(
             *parts,
             sizing_mode="stretch_width",
@@ -69,6 +80,10 @@ class Dashboard(View):
         self.selection.on_all(lambda: state.set(ticks=Ticks(matching=state.filter.arguments())))
         self.selection.on_action(self._asked_of_many)
 
+    def _export(self, path: Path) -> None:
+        """Write all that match, in a thread."""
+        self.state.here.numbers(**self.state.filter.arguments()).export(path)
+
     def draw(self) -> None:
         """Show the page of numbers as loaded, and where there are none, why."""
         state, listing = self.state, self.state.listing
@@ -85,6 +100,7 @@ class Dashboard(View):
                 if getattr(self.table, name) != value
             }
         )
+        self.download.disabled = not listing.total
         rows = [] if state.trouble else rows_of(listing.rows, level, state.inventory.display)
         self.table.show(rows, 0 if state.trouble else listing.total, listing.page, listing.size)
 

@@ -1,10 +1,13 @@
 """A staged list on its page: each entry with its check or reason, and what helps."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import panel as pn
 
+from workbench.inventory.files import write_file
+from workbench.ui.download_button import download_button
 from workbench.ui.frame_table import FrameTable
 from workbench.ui.list_bar import ListBar
 from workbench.ui.lists.edit_entry import EditEntryDialog
@@ -36,10 +39,18 @@ class ListView(View):
         self.bar.on_repair(lambda code: self._accept(code))
         self.bar.on_clear(self._ask_clear)
         self.list.table.on_action(self._asked)
+        self.download = download_button(
+            self,
+            self._write,
+            about=kind.caption.lower(),
+            filename=kind.caption.lower(),
+            disabled=True,
+        )
         self.layout = pn.Column(
             self.bar,
             self.told,
             self.list.table,
+            self.download,
             sizing_mode="stretch_width",
             styles={"gap": "10px"},
         )
@@ -54,12 +65,17 @@ class ListView(View):
             filled=filled,
             repairs=self._kind.repairs(staged),
         )
+        self.download.disabled = not filled
         only = self.bar.only_rejected and filled
         columns = self._kind.columns_at(staged.level)
         if self.list.table.columns != columns:
             self.list.table.columns = columns
         self.list.table.empty = NONE_REJECTED if only else EMPTY
         self.list.show(staged.rejected if only else staged.entries)
+
+    def _write(self, path: Path) -> None:
+        assert self._staged is not None
+        write_file(self._staged.entries, path)
 
     def change(self, job: Callable[[], Any], then: Callable[[], None] = lambda: None) -> None:
         """Change the list in a thread, then have it judged and shown again."""

@@ -17,7 +17,8 @@ import pytest
 from panel.io.server import get_server
 from playwright.sync_api import Page, expect
 
-from tests.ui.conftest import Serve
+import workbench as wb
+from tests.ui.conftest import Open, Serve
 from workbench import FileError, Inventory
 from workbench.inventory.files import write_file
 from workbench.ui import app, downloads
@@ -238,6 +239,7 @@ def choose_csv(page: Page) -> None:
     page.get_by_role("menuitem", name="CSV").click()
 
 
+@pytest.mark.ui
 @pytest.mark.parametrize(("kind", "suffix"), [("CSV", "csv"), ("Parquet", "parquet")])
 def test_what_the_dashboard_shows_is_downloaded_and_can_be_added_again(
     workbench: Open, page: Page, tmp_path: Path, kind: str, suffix: str
@@ -254,6 +256,7 @@ def test_what_the_dashboard_shows_is_downloaded_and_can_be_added_again(
         assert again.add(path, create_levels=True).counts["applied"] == 24
 
 
+@pytest.mark.ui
 def test_a_staged_list_is_downloaded_with_its_reasons(
     workbench: Open, page: Page, tmp_path: Path
 ) -> None:

@@ -39,12 +39,9 @@ class ListView(View):
         self.bar.on_repair(lambda code: self._accept(code))
         self.bar.on_clear(self._ask_clear)
         self.list.table.on_action(self._asked)
+        name = kind.caption.lower()
         self.download = download_button(
-            self,
-            self._write,
-            about=kind.caption.lower(),
-            filename=kind.caption.lower(),
-            disabled=True,
+            self, self._write, about=name, filename=name.replace(" ", "-"), disabled=True
         )
         self.layout = pn.Column(
             self.bar,

@@ -96,6 +96,11 @@ def test_a_dry_run_and_a_preview_remember_nothing(inventory, two):
         inventory.delete(two)
 
 
+def test_an_applied_plan_is_remembered_as_the_verb_itself_would_be(inventory, two):
+    inventory.delete(two, columns={"home": "number"}, dry_run=True).apply(note="planned")
+    assert inventory.delete(two).entries["entry"].tolist() == ["212-555-0100", "bogus"]
+
+
 def test_what_names_tell_is_not_written_down(inventory, found):
     inventory.edit(found)
     kept = inventory._session.store.read(settings.read)

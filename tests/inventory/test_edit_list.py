@@ -78,6 +78,13 @@ def test_all_suggested_purposes_are_accepted_at_once(billing):
     assert staged.entries["call_purpose"].tolist()[:2] == ["Survey", "Charity"]
 
 
+def test_where_no_purpose_was_given_none_is_accepted(billing):
+    staged = billing.edit_list()
+    staged.add(["+12125550100"])
+    assert codes(staged.entries) == ["UNKNOWN_CALL_PURPOSE"]
+    assert staged.accept("UNKNOWN_CALL_PURPOSE") == 0
+
+
 def test_a_row_that_is_replaced_keeps_its_purpose_unless_told_otherwise(staged):
     staged.replace(1, "+12125550101")
     assert staged.entries["call_purpose"].tolist()[0] == "Customer Service"

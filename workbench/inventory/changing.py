@@ -1,5 +1,6 @@
 """The verbs that change an inventory at a level: each collects, stages, submits; none decides."""
 
+from dataclasses import replace
 from typing import Any
 
 from workbench.domain.level import Level
@@ -117,6 +118,13 @@ class Changing:
             staged = staged.assign(seen=False)
         submission = session.submission(work, self.level, self._ids, given, staged, note, key)
         outcome = session.submit(submission, dry_run=dry_run)
-        if not dry_run:
+
+        def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
+            done = outcome.apply(note=note, confirm=confirm)
             session.remember(given, columns)
+            return done
+
+        if dry_run:
+            return replace(outcome, apply_plan=apply_plan)
+        session.remember(given, columns)
         return outcome

@@ -101,9 +101,11 @@ class StagedList:
             mended = entries[(entries["code"] == code) & entries["suggestion"].notna()]
             if rows is not None:
                 mended = mended[self._staging.chosen(rows)[mended.index]]
+            if mended.empty:
+                return 0
             if code == Code.UNKNOWN_CALL_PURPOSE:
                 self._staging.set(mended["row"], "call_purpose", mended["suggestion"])
-            elif len(mended):
+            else:
                 self._staging.mend(mended["row"], mended["suggestion"])
             return len(mended)
 

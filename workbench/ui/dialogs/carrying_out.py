@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.number_table import NumberTable, Row
 from workbench.ui.popup import Popup, button
+from workbench.ui.readable import readable
 from workbench.ui.words import Words
 
 if TYPE_CHECKING:
@@ -57,7 +58,13 @@ def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
     display = popup.state.inventory.display
     cells = zip(shown["number"], shown["entry"], shown["reason"], strict=True)
     rows = [
-        Row(int(row), (display(number) if isinstance(number, str) else str(entry), str(reason)))
+        Row(
+            int(row),
+            (
+                display(number) if isinstance(number, str) else str(entry),
+                readable(str(reason), display),
+            ),
+        )
         for row, (number, entry, reason) in zip(shown["row"], cells, strict=True)
     ]
     table.show(rows, len(rejected))

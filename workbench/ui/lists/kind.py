@@ -15,6 +15,7 @@ from workbench.errors import InputError
 from workbench.ui.dialogs.target import counted
 from workbench.ui.lists.staged import Staged, place_of
 from workbench.ui.number_table import Row
+from workbench.ui.readable import readable
 
 if TYPE_CHECKING:
     from workbench.inventory import Inventory
@@ -187,9 +188,10 @@ class ListKind:
             texts[where] = " / ".join(filter(None, (texts["business"], texts[where])))
         cells = [texts[column[0]] for column in self.columns_at(staged.level)]
         ok = bool(entry["ok"])
-        reason = self.ready(entry, staged.verb) if ok else str(entry["reason"])
+        reason = readable(str(entry["reason"]), display)
+        told = self.ready(entry, staged.verb) if ok else reason
         remedies = () if ok else self.remedies(entry, staged, display)
-        return Row(int(entry["row"]), cells, ok, reason, remedies)
+        return Row(int(entry["row"]), cells, ok, told, remedies)
 
     def texts(self, entry: "pd.Series[str]") -> dict[str, str]:
         """Each column's text."""

@@ -15,6 +15,7 @@ from workbench.ui.frame_table import FrameTable
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.number_table import Row
 from workbench.ui.popup import Popup, button
+from workbench.ui.readable import readable
 from workbench.ui.support import HELP, address_of
 from workbench.ui.words import Words
 
@@ -153,7 +154,7 @@ class OutcomeDialog:
             return ", ".join(
                 self._popup.state.inventory.display(line) for line in value.splitlines()
             )
-        return value
+        return readable(value, self._popup.state.inventory.display) if field == "reason" else value
 
 
 def title_of(kind: ListKind, outcome: Outcome) -> str:

@@ -9,6 +9,7 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code
 from workbench.ui.entry_field import Tone, Verdict
 from workbench.ui.lists.kind import ListKind
+from workbench.ui.readable import readable
 
 REASONS = 3
 
@@ -24,7 +25,7 @@ def verdict_on(
         return Verdict()
     if outcome.submitted == 1:
         return _one(kind, outcome, staged, display)
-    return _several(kind, outcome, staged)
+    return _several(kind, outcome, staged, display)
 
 
 def _one(
@@ -37,17 +38,21 @@ def _one(
         return Verdict("good", kind.fits(outcome))
     if is_unfinished(str(entry["entry"]), str(entry["code"])):
         return Verdict()
-    return Verdict("bad", str(entry["reason"]), _suggested(entry["suggestion"], display))
+    reason = readable(str(entry["reason"]), display)
+    return Verdict("bad", reason, _suggested(entry["suggestion"], display))
 
 
-def _several(kind: ListKind, outcome: Outcome, staged: Collection[str]) -> Verdict:
+def _several(
+    kind: ListKind, outcome: Outcome, staged: Collection[str], display: Callable[[str], str]
+) -> Verdict:
     again = int(outcome.applied["number"].isin(list(staged)).sum())
     good, bad = outcome.counts["applied"] - again, outcome.counts["rejected"]
     told = f"{outcome.submitted:,} entries: {good:,} {kind.able}, {bad:,} will be rejected"
     told += f", {again:,} on the list already" if again else ""
     first = outcome.rejected.head(REASONS)
     details = [
-        f"Line {row:,}: {reason}" for row, reason in zip(first["row"], first["reason"], strict=True)
+        f"Line {row:,}: {readable(str(reason), display)}"
+        for row, reason in zip(first["row"], first["reason"], strict=True)
     ]
     more = [f"and {bad - REASONS:,} more"] if bad > REASONS else []
     tone: Tone = "bad" if bad and not good else "mixed" if bad or again else "good"

@@ -55,8 +55,11 @@ class AddList(PurposedList):
     def movable(self) -> "pd.Series[int]":
         """The rows that `assign_here` would help: elsewhere, but in this level's business."""
         judged = self._plan().judged
+        return judged.loc[self._is_movable(judged), "row"]
+
+    def _is_movable(self, judged: pd.DataFrame) -> "pd.Series[bool]":
         same = (judged["before_business_id"] == self._ids[0]).fillna(False).astype(bool)
-        return judged.loc[(judged["code"] == Code.ELSEWHERE) & same, "row"]
+        return (judged["code"] == Code.ELSEWHERE) & same
 
     def apply(
         self, *, dry_run: bool = False, confirm: bool = False,
@@ -82,6 +85,7 @@ class AddList(PurposedList):
                 unit_before=left["unit"],
                 program_before=left["program"],
                 moves=plan.judged["moves"] & is_good,
+                movable=self._is_movable(plan.judged),
                 call_purpose=after["call_purpose"],
                 call_purpose_before=before["call_purpose"],
                 status=after["status"],

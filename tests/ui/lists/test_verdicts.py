@@ -10,8 +10,8 @@ from workbench.ui.lists.verdicts import is_unfinished, verdict_on
 PROGRAM = "Acme Health/Billing/Reminders"
 
 
-def verdict(inventory: wb.Inventory, text: str, staged: tuple[str, ...] = ()) -> Verdict:
-    return verdict_on(Deleting(), inventory.delete(text, dry_run=True), staged, inventory.display)
+def verdict(inventory: wb.Inventory, text: str, again: int = 0) -> Verdict:
+    return verdict_on(Deleting(), inventory.delete(text, dry_run=True), again, inventory.display)
 
 
 def some(inventory: wb.Inventory, count: int) -> list[str]:
@@ -44,8 +44,8 @@ def test_a_suggestion_is_shown_as_people_read_it(sample: wb.Inventory) -> None:
 
 def test_what_is_on_the_list_already_is_told(sample: wb.Inventory) -> None:
     first, second = some(sample, 2)
-    assert verdict(sample, first, (first,)).title == "Already on the delete list"
-    said = verdict(sample, f"{first}\n{second}", (first,))
+    assert verdict(sample, first, 1).title == "Already on the delete list"
+    said = verdict(sample, f"{first}\n{second}", 1)
     assert said.title == "2 entries: 1 can be deleted, 0 will be rejected, 1 on the list already"
     assert said.tone == "mixed"
 

@@ -75,8 +75,7 @@ class Adding(ListKind):
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
         effect = counted_by(changes, ["business", "unit", "program", "call_purpose"])
-        movable = frozenset(int(row) for row in listed.movable())
-        return Staged(listed.level, verb, edition, entries, effect, movable)
+        return Staged(listed.level, verb, edition, entries, effect)
 
     def apply(self, listed: "AddList", verb: Verb) -> Outcome:
         """See `ListKind.apply`."""
@@ -125,7 +124,7 @@ class Adding(ListKind):
 
     def what_happens(self, staged: Staged) -> str:
         """See `ListKind.what_happens`."""
-        moved = int(staged.entries["moves"].sum())
+        moved = len(staged.moved)
         told = f"{counted(staged.changing)} will be added at {level_in_words(staged.level)}."
         if not moved:
             return told
@@ -135,12 +134,12 @@ class Adding(ListKind):
     def effect_words(self, staged: Staged) -> Blocks:
         """See `ListKind.effect_words`: what gets blocked, then what leaves other programs."""
         words = [("warning", blocked_in_words(staged.blocked))] if staged.blocked else []
-        moved = staged.entries[staged.entries["moves"].astype(bool)]
+        moved = staged.moved
         if len(moved):
             words.append(("warning", _leaving(moved)))
         if not staged.changing:
             return [*words, ("quiet", "Every number on the list is here already.")]
-        added = int(staged.entries.loc[staged.is_good, "call_purpose_before"].isna().sum())
+        added = staged.added
         refreshed = staged.changing - added - len(moved)
         new = "New numbers are Pending until their carriers approve them." if added else ""
         again = f" {counted(refreshed)} that are here already will be refreshed." * bool(refreshed)
@@ -154,7 +153,7 @@ class Adding(ListKind):
         """See `ListKind.repairs`."""
         here = []
         if staged.movable:
-            told = f"{len(staged.movable):,} elsewhere in {staged.level.business}: assign them here"
+            told = f"{staged.movable:,} elsewhere in {staged.level.business}: assign them here"
             here = [[str(Code.ELSEWHERE), told]]
         return [*super().repairs(staged), *here]
 
@@ -163,8 +162,7 @@ class Adding(ListKind):
     ) -> list[tuple[str, str]]:
         """See `ListKind.remedies`."""
         others = super().remedies(entry, staged, display)
-        is_movable = int(entry["row"]) in staged.movable
-        here = [("accept", "Assign it here instead")] if is_movable else []
+        here = [("accept", "Assign it here instead")] if entry["movable"] else []
         return [*here, *others]
 
 

@@ -1,6 +1,6 @@
 """How entries get onto a staged list: typed or pasted, or from a file."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 import pandas as pd
 import panel as pn
@@ -10,6 +10,7 @@ from workbench.ui.entry_field import EntryField
 from workbench.ui.lists.judging import Judging
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.purpose import purpose_choice
+from workbench.ui.lists.staged import Staged
 from workbench.ui.lists.upload import Upload
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
@@ -23,9 +24,9 @@ class Entering(View):
     """The two tabs of one page; ``layout`` is what is shown."""
 
     def __init__(
-        self, state: WorkbenchState, kind: ListKind, staged: Callable[[], Collection[str]]
+        self, state: WorkbenchState, kind: ListKind, staged: Callable[[], Staged | None]
     ) -> None:
-        """``staged`` tells which numbers are on the list already."""
+        """``staged`` is the list as it is shown."""
         super().__init__(state)
         self._kind = kind
         self.purpose = purpose_choice(visible=kind.asks_purpose)

@@ -1,11 +1,11 @@
 """Judges what is in an entry field, off the event loop; only the newest text is answered."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
-from workbench.domain.outcome import Outcome
 from workbench.ui.background import Newest
 from workbench.ui.entry_field import EntryField, Verdict
 from workbench.ui.lists.kind import ListKind
+from workbench.ui.lists.staged import Staged
 from workbench.ui.lists.verdicts import verdict_on
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
@@ -20,9 +20,9 @@ class Judging(View):
         kind: ListKind,
         field: EntryField,
         purpose: Callable[[], str] = str,
-        staged: Callable[[], Collection[str]] = tuple,
+        staged: Callable[[], Staged | None] = lambda: None,
     ) -> None:
-        """``purpose`` is the call purpose chosen, ``staged`` the numbers on the list already."""
+        """``purpose`` is the call purpose chosen, ``staged`` the list as it is shown."""
         super().__init__(state)
         self._kind, self._purpose = kind, purpose
         self._field, self._staged, self._newest = field, staged, Newest()
@@ -32,17 +32,19 @@ class Judging(View):
     def judge(self) -> None:
         """Judge what is in the field now, at the level shown now."""
         text, version, level = self._field.text, self._field.version, self.state.level
-        purpose = self._purpose()
+        purpose, staged = self._purpose(), self._staged()
         if not text.strip():
             return
+
+        def judged() -> Verdict:
+            outcome = self._kind.judge(self.state.at(level), text, purpose)
+            again = staged.among(outcome.applied["number"]) if staged is not None else 0
+            return verdict_on(self._kind, outcome, again, self.state.inventory.display)
+
         self._newest.run(
-            lambda: self._kind.judge(self.state.at(level), text, purpose),
-            lambda outcome: self.on_page(lambda: self._answer(version, outcome)),
+            judged,
+            lambda verdict: self.on_page(lambda: self._field.answer(version, verdict)),
             lambda error: self.on_page(
                 lambda: self._field.answer(version, Verdict("bad", str(error)))
             ),
         )
-
-    def _answer(self, version: int, outcome: Outcome) -> None:
-        verdict = verdict_on(self._kind, outcome, self._staged(), self.state.inventory.display)
-        self._field.answer(version, verdict)

@@ -1,7 +1,5 @@
 """The screen of a staged list: enter entries, see what would happen, do it, see what did."""
 
-from functools import partial
-
 import panel as pn
 
 from workbench.ui.assets import style
@@ -26,9 +24,7 @@ class ListPage(View):
         self._kind, self._newest = kind, Newest()
         self._asked = self._shown = 0
         self._staged: Staged | None = None
-        self.entering = Entering(
-            state, kind, lambda: self._staged.numbers if self._staged else frozenset()
-        )
+        self.entering = Entering(state, kind, lambda: self._staged)
         self.list, self.effect = ListView(state, popup, kind), EffectView(kind)
         self.action = ListAction(state, popup, kind, self.entering.field.focus)
         # It stays in sight however long the list is.
@@ -61,7 +57,7 @@ class ListPage(View):
         self._asked += 1
         turn = self._asked
         self._newest.run(
-            partial(self._kind.read, listed, verb),
+            lambda: self._kind.read(listed, verb).ready(),
             lambda staged: self.on_page(lambda: self.show(staged, turn)),
             lambda error: self.on_page(lambda: self.list.complain(str(error))),
         )

@@ -3,7 +3,7 @@
 Reading takes a moment and belongs in a thread; everything else here is at hand.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -23,7 +23,13 @@ class Staged:
     edition: int
     entries: pd.DataFrame
     effect: pd.DataFrame
-    movable: frozenset[int] = field(default_factory=frozenset)
+
+    def ready(self) -> "Staged":
+        """The same with all of it at hand that takes a while with a long list; for a thread."""
+        for name, value in vars(Staged).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+        return self
 
     @cached_property
     def is_good(self) -> "pd.Series[bool]":
@@ -50,10 +56,31 @@ class Staged:
         """How many numbers would be another than they are."""
         return self.good - self.unchanged
 
+    def among(self, numbers: "pd.Series[str]") -> int:
+        """How many of these numbers are on the list and good; for a thread."""
+        return int(numbers.isin(self.entries.loc[self.is_good, "number"]).sum())
+
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers of the good ones."""
-        return frozenset(self.entries.loc[self.is_good, "number"])
+    def moved(self) -> pd.DataFrame:
+        """The good ones that leave another place for this one."""
+        return self.entries[self._marked("moves")]
+
+    @cached_property
+    def movable(self) -> int:
+        """How many rejected ones could leave another place for this one."""
+        return int(self._marked("movable").sum())
+
+    @cached_property
+    def added(self) -> int:
+        """How many of the good ones are new to the inventory."""
+        if "call_purpose_before" not in self.entries:
+            return 0
+        return int((self.is_good & self.entries["call_purpose_before"].isna()).sum())
+
+    def _marked(self, column: str) -> "pd.Series[bool]":
+        if column not in self.entries:
+            return pd.Series(False, index=self.entries.index)
+        return self.entries[column].astype(bool)
 
     @cached_property
     def rejected(self) -> pd.DataFrame:
@@ -68,7 +95,7 @@ class Staged:
         becomes = self.is_good & (self.entries["call_purpose"] == DO_NOT_ORIGINATE)
         return int((becomes & (self.entries["call_purpose_before"] != DO_NOT_ORIGINATE)).sum())
 
-    @property
+    @cached_property
     def without_program(self) -> int:
         """How many of the good ones belong to no program."""
         return int(self.entries.loc[self.is_good, "program"].isna().sum())

@@ -3,7 +3,7 @@
 Knows an outcome's frames and no widgets, so that it is tested without a browser.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code
@@ -17,23 +17,22 @@ REASONS = 3
 def verdict_on(
     kind: ListKind,
     outcome: Outcome,
-    staged: Collection[str] = (),
+    again: int = 0,
     display: Callable[[str], str] = str,
 ) -> Verdict:
-    """What to say of a dry run of the field's text; ``staged``: the numbers on the list already."""
+    """What to say of a dry run of the field's text; ``again``: how many of its good ones are on the
+    list already."""
     if outcome.submitted == 0:
         return Verdict()
     if outcome.submitted == 1:
-        return _one(kind, outcome, staged, display)
-    return _several(kind, outcome, staged, display)
+        return _one(kind, outcome, again, display)
+    return _several(kind, outcome, again, display)
 
 
-def _one(
-    kind: ListKind, outcome: Outcome, staged: Collection[str], display: Callable[[str], str]
-) -> Verdict:
+def _one(kind: ListKind, outcome: Outcome, again: int, display: Callable[[str], str]) -> Verdict:
     entry = outcome.entries.iloc[0]
     if entry["ok"]:
-        if entry["number"] in staged:
+        if again:
             return Verdict("mixed", f"Already on the {kind.caption.lower()}")
         return Verdict("good", kind.fits(outcome))
     if is_unfinished(str(entry["entry"]), str(entry["code"])):
@@ -43,9 +42,8 @@ def _one(
 
 
 def _several(
-    kind: ListKind, outcome: Outcome, staged: Collection[str], display: Callable[[str], str]
+    kind: ListKind, outcome: Outcome, again: int, display: Callable[[str], str]
 ) -> Verdict:
-    again = int(outcome.applied["number"].isin(list(staged)).sum())
     good, bad = outcome.counts["applied"] - again, outcome.counts["rejected"]
     told = f"{outcome.submitted:,} entries: {good:,} {kind.able}, {bad:,} will be rejected"
     told += f", {again:,} on the list already" if again else ""

@@ -181,3 +181,34 @@ def test_a_number_is_edited_by_keyboard_alone(
     until(
         lambda: sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == ["Charity"]
     )
+
+
+@pytest.mark.parametrize(("action", "press"), [("Edit", "Save"), ("Remove", "Remove")])
+def test_a_double_click_is_one_submission(
+    workbench: Open, page: Page, action: str, press: str
+) -> None:
+    app = workbench("Acme Health")
+    choose(page, ASSIGNED, action)
+    if action == "Edit":
+        purpose(page, "Survey")
+    page.get_by_role("dialog").get_by_role("button", name=press).dblclick()
+    told = "is Survey now." if action == "Edit" else "was deleted."
+    expect(page.get_by_text(f"{ASSIGNED} {told}")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert app.outcome is not None
+    assert app.outcome.counts["applied"] == 1
+
+
+def test_tab_stays_in_an_open_dialog_and_escape_closes_it_from_anywhere(
+    workbench: Open, page: Page
+) -> None:
+    workbench("Acme Health")
+    choose(page, ASSIGNED, "Edit")
+    expect(page.get_by_role("combobox", name="Call Purpose")).to_be_focused()
+    for _ in range(5):  # past the last button, and around
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(50)
+    tab_to(page, page.get_by_role("button", name="Cancel"))
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()

@@ -117,3 +117,12 @@ def test_what_a_cell_stages_shows_on_the_dashboard(workbench: Open, page: Page) 
     expect(page.get_by_text("3 entries wait on the delete list of Acme Health.")).to_be_visible()
     app.delete_list.clear()
     expect(page.get_by_text("wait on the delete list")).to_have_count(0)
+
+
+def test_a_double_click_stages_once(workbench: Open, page: Page) -> None:
+    app = workbench("Acme Health/Billing")
+    page.get_by_role("checkbox", name="Select (2").first.check()
+    page.get_by_role("button", name="Add to Delete List").click()
+    page.get_by_role("dialog").get_by_role("button", name="Add 1 number").dblclick()
+    expect(page.get_by_text("1 number added to the delete list.")).to_be_visible()
+    assert len(app.delete_list) == 1

@@ -14,6 +14,7 @@ from typing import Any
 
 import panel as pn
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -251,3 +252,13 @@ def tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("node => node.getRootNode().activeElement === node"):
             return
     expect(wanted).to_be_focused()
+
+
+def expect_accessible(page: Page) -> None:
+    """Assistive technology finds nothing to stumble over, once what moves has come to rest."""
+    for _ in range(4):
+        results = Axe().run(page)
+        if results.violations_count == 0:
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(results.generate_report())

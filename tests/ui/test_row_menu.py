@@ -153,7 +153,9 @@ def test_a_row_changed_by_someone_else_since_it_was_read_is_rejected_with_a_reas
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("dialog", name="Some numbers were rejected")).to_be_visible()
     expect(
-        page.get_by_role("table", name="Rejected Numbers").get_by_role("cell", name=ASSIGNED)
+        page.get_by_role("table", name="Rejected Numbers").get_by_role(
+            "cell", name=ASSIGNED, exact=True
+        )
     ).to_be_visible()
     page.get_by_role("button", name="Close").click()
     expect(

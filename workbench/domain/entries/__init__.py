@@ -52,15 +52,15 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
     """
     texts, index = texts_in(entries)
     found = _read(texts, known_region(region))
-    number = e164_texts(found.value, found.value > 0)
-    invalid = np.flatnonzero(~found.valid & np.equal(found.code, None))
+    number = e164_texts(found.value)
+    invalid = np.flatnonzero(~found.valid & pd.isna(found.code))
     found.code[invalid] = Code.INVALID_NUMBER.value
     found.reason[invalid] = pc.binary_join_element_wise(
         "There is no such number: ",
         number.take(pa.array(invalid)),
         " is not given out by its country's numbering plan.",
         "",
-    ).to_numpy(zero_copy_only=False)
+    ).to_numpy()
     frame = pd.DataFrame(
         {
             "row": np.arange(1, len(texts) + 1),
@@ -86,14 +86,16 @@ def _judged(found: Column) -> dict[str, Any]:
 
 def _read(texts: Texts, region: str) -> Column:
     """Every entry read: as columns where that can be, the rest one by one."""
-    if len(texts) < FEWEST_FOR_COLUMNS:
-        found = undecided(len(texts))
-    elif texts.whole is not None:
-        found = read_whole(texts.whole, region)
-    else:
-        found = read_texts(texts.text, region)
+    few = len(texts) < FEWEST_FOR_COLUMNS
+    found = undecided(len(texts)) if few else _by_columns(texts, region)
     _read_rest(found, np.flatnonzero(~found.decided), texts, region)
     return found
+
+
+def _by_columns(texts: Texts, region: str) -> Column:
+    if texts.whole is not None:
+        return read_whole(texts.whole, region)
+    return read_texts(texts.text, region)
 
 
 def _read_rest(
@@ -129,4 +131,11 @@ def _put(found: Column, rows: Any, kind: Any, readings: list[Reading]) -> None:
 
 
 def _strings(texts: pa.Array) -> "pd.Series[str]":
-    return pd.Series(pd.StringDtype(na_value=np.nan).__from_arrow__(texts))
+    dtype: Any = pd.StringDtype(na_value=np.nan)
+    return pd.Series(dtype.__from_arrow__(texts))
+
+
+def share_by_columns(values: Any, region: str = "US") -> float:
+    """What part of a list can be read as columns, whatever its length; 1.0 is all of it."""
+    texts = texts_in(values)[0]
+    return float(_by_columns(texts, known_region(region)).decided.mean()) if len(texts) else 1.0

@@ -77,10 +77,10 @@ def _of_cells(values: list[Any]) -> Texts:
     column[:] = np.fromiter(values, dtype=object, count=len(values))
     other = np.fromiter((type(value) is not str for value in values), bool, len(values))
     try:
-        texts = pa.array(np.where(other, None, column), _TEXT)
+        texts = pa.array(column, _TEXT, mask=other)
     except UnicodeEncodeError:
         other |= np.fromiter(map(_is_broken, values), bool, len(values))
-        texts = pa.array(np.where(other, None, column), _TEXT)
+        texts = pa.array(column, _TEXT, mask=other)
     return _with_cells(texts, texts, other, column)
 
 

@@ -15,15 +15,16 @@ import pyarrow.compute as pc
 from workbench.domain.entries.candidate import Candidate
 from workbench.domain.entries.columnwise.candidates import Candidates, candidates
 from workbench.domain.entries.columnwise.digits import Digits, Flags, Whole, counted
-from workbench.domain.entries.columnwise.plan import FIT, FITS, LONG, NotCompiled
-from workbench.domain.entries.columnwise.spelling import Spelled, bare_spelled, spelled
+from workbench.domain.entries.columnwise.pieces import in_pieces
+from workbench.domain.entries.columnwise.plan import FIT, FITS, NotCompiledError
+from workbench.domain.entries.columnwise.several import perhaps_several
+from workbench.domain.entries.columnwise.spelling import spelled
 from workbench.domain.entries.reading import misfit
 
 __all__ = ["Column", "e164_texts", "read_texts", "read_whole", "undecided"]
 
 Objects = npt.NDArray[np.object_]
 _MOST_VALUE = 10**17
-_PIECE = 2**18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +44,33 @@ class Column:
 
 
 def read_texts(texts: pa.Array, region: str) -> Column:
-    """Read a column of texts, nulls among them, for a region in capitals."""
-    pieces = [texts.slice(start, _PIECE) for start in range(0, len(texts), _PIECE)]
-    return _joined([_read_piece(piece, region) for piece in pieces] or [undecided(0)])
+    """Read a column of large_string, nulls among them, for a region in capitals."""
+    return _joined(in_pieces(lambda piece: _read_texts(piece, region), texts))
 
 
 def read_whole(values: Whole, region: str) -> Column:
     """Read a column of whole numbers, each as its digits, for a region in capitals."""
-    plain = (values >= 0) & (values < _MOST_VALUE)
-    try:
-        found = candidates(
-            np.zeros(len(values), dtype=bool), counted(np.where(plain, values, 0)), region
-        )
-    except NotCompiled:
-        return undecided(len(values))
-    return _told(found, counted(values), found.decided & plain)
+    return _joined(in_pieces(lambda piece: _read_whole(piece, region), values))
 
 
-def _read_piece(texts: pa.Array, region: str) -> Column:
+def _read_texts(texts: pa.Array, region: str) -> Column:
     spelling = spelled(texts)
     try:
         found = candidates(spelling.plus, spelling.digits, region)
-        decided = spelling.plain & found.decided & ~_perhaps_several(spelling, found, region)
-    except NotCompiled:
+        decided = spelling.plain & found.decided & ~perhaps_several(spelling, found, region)
+    except NotCompiledError:
         return undecided(len(texts))
     return _told(found, spelling.digits, decided)
 
 
-def _perhaps_several(spelling: Spelled, found: Candidates, region: str) -> Flags:
-    """Rows in which ``entries.several`` might find more than one number.
-
-    Groups of digits that are too many for one; or parts by a slash, the first a number.
-    """
-    several = np.zeros(len(found.fit), dtype=bool)
-    long = np.flatnonzero((found.fit == LONG) & spelling.plain)
-    text = spelling.text.take(pa.array(long))
-    several[long] = pc.match_substring_regex(text, "[ /-]").to_numpy(zero_copy_only=False)
-    slashed = np.flatnonzero(spelling.slashed & (found.fit == FIT))
-    if len(slashed):
-        text = spelling.text.take(pa.array(slashed))
-        part = bare_spelled(pc.replace_substring_regex(text, "/.*$", ""))
-        first = candidates(part.plus, part.digits, region)
-        several[slashed] = first.valid | ~first.decided | ~part.plain
-    return several
+def _read_whole(values: Whole, region: str) -> Column:
+    plain = (values >= 0) & (values < _MOST_VALUE)
+    digits = counted(np.where(plain, values, 0))
+    try:
+        found = candidates(np.zeros(len(values), dtype=bool), digits, region)
+    except NotCompiledError:
+        return undecided(len(values))
+    return _told(found, digits, found.decided & plain)
 
 
 def _told(found: Candidates, digits: Digits, decided: Flags) -> Column:
@@ -98,7 +83,7 @@ def _told(found: Candidates, digits: Digits, decided: Flags) -> Column:
     code[rows] = np.array([each for each, _ in told], dtype=object)[kind_of]
     reason[rows] = np.array([each for _, each in told], dtype=object)[kind_of]
     meant = np.flatnonzero((found.meant > 0) & decided)
-    suggestion[meant] = e164_texts(found.meant[meant]).to_numpy(zero_copy_only=False)
+    suggestion[meant] = _e164_texts(found.meant[meant]).to_numpy(zero_copy_only=False)
     return Column(found.value, found.valid, code, reason, suggestion, decided)
 
 
@@ -107,10 +92,13 @@ def _misfit(fit: int, count: int, country_code: int) -> tuple[str, str]:
     return code.value, reason
 
 
-def e164_texts(values: Whole, known: Flags | None = None) -> pa.Array:
-    """Integers as texts with a plus in front, null where they aren't known."""
-    mask = None if known is None else ~known
-    written = pc.cast(pa.array(values, mask=mask), pa.string())
+def e164_texts(values: Whole) -> pa.ChunkedArray:
+    """Integers as texts with a plus in front, null where there is a zero."""
+    return pa.chunked_array(in_pieces(_e164_texts, values), pa.string())
+
+
+def _e164_texts(values: Whole) -> pa.Array:
+    written = pc.cast(pa.array(values, mask=values == 0), pa.string())
     return pc.binary_join_element_wise("+", written, "")
 
 

@@ -32,25 +32,22 @@ class Candidates:
 
 
 def candidates(plus: Flags, digits: Digits, region: str) -> Candidates:
-    """What digits, some with a plus in front, may be in a region. Raises NotCompiled."""
+    """What digits, some with a plus in front, may be in a region. Raises NotCompiledError."""
     found, doubled = _read(plus, digits, region)
     value, fit, code = found.value, found.fit, found.country_code
-    valid, decided = found.valid & ~doubled, found.decided.copy()
-    meant = np.where(doubled & found.valid, value, 0)
-    odd = np.flatnonzero(~found.valid & ~doubled & ~_are_north_american(found))
-    meant[odd], decided[odd] = _meant(plus[odd], digits.take(odd), fit[odd], region, decided[odd])
-    foreign = ~plus & digits.begin_with("00") & (code > 0) & (meant > 0) & ~doubled
-    fit = np.where(valid, FIT, np.where(foreign, _FOREIGN_PREFIX, fit))
-    fit = np.where(doubled, _DOUBLED, fit)
-    unknown = doubled | foreign
-    return Candidates(
-        value=np.where(unknown, 0, value),
-        valid=valid,
-        fit=fit,
-        country_code=np.where(unknown, 0, code),
-        meant=meant,
-        decided=decided,
-    )
+    valid, decided = found.valid & ~doubled, found.decided
+    meant = np.zeros(len(digits), dtype=np.int64)
+    fit[valid] = FIT
+    meant[doubled & found.valid] = value[doubled & found.valid]
+    fit[doubled], value[doubled], code[doubled] = _DOUBLED, 0, 0
+    rows = np.flatnonzero(~valid & ~doubled)
+    rows = rows[~_are_north_american(digits.take(rows), code[rows], found.own.take(rows))]
+    odd = digits.take(rows)
+    meant[rows], sure = _meant(plus[rows], odd, fit[rows], region)
+    decided[rows] &= sure
+    foreign = rows[~plus[rows] & odd.begin_with("00") & (code[rows] > 0) & (meant[rows] > 0)]
+    fit[foreign], value[foreign], code[foreign] = _FOREIGN_PREFIX, 0, 0
+    return Candidates(value, valid, fit, code, meant, decided)
 
 
 def _read(plus: Flags, digits: Digits, region: str) -> tuple[Parsed, Flags]:
@@ -72,22 +69,20 @@ def _read(plus: Flags, digits: Digits, region: str) -> tuple[Parsed, Flags]:
     return found, doubled
 
 
-def _are_north_american(found: Parsed) -> Flags:
+def _are_north_american(digits: Digits, code: Whole, own: Digits) -> Flags:
     """Ten digits that nowhere are anything but a number of country code 1, given out or not."""
-    own = found.own
-    return (found.country_code == 1) & (own.count == 10) & (own.first(1) > 1)
+    ten: Flags = (code == 1) & (own.count == 10)
+    return ten & (own.first(1) > 1) & ~digits.begin_with("00")
 
 
-def _meant(
-    plus: Flags, digits: Digits, fit: Whole, region: str, decided: Flags
-) -> tuple[Whole, Flags]:
+def _meant(plus: Flags, digits: Digits, fit: Whole, region: str) -> tuple[Whole, Flags]:
     """The valid numbers with these digits but another prefix in front, and which are certain."""
-    meant, decided = np.zeros(len(digits), dtype=np.int64), decided.copy()
+    meant, sure = np.zeros(len(digits), dtype=np.int64), np.ones(len(digits), dtype=bool)
     zeros = digits.begin_with("00")
     rows = np.flatnonzero(plus | zeros | (fit == LONG))
     if len(rows):
         other = digits.without_first(np.where(zeros, 2, 0)).take(rows)
         found, doubled = _read((~plus | zeros)[rows], other, region)
         meant[rows] = np.where(found.valid & ~doubled, found.value, 0)
-        decided[rows] &= found.decided
-    return meant, decided
+        sure[rows] = found.decided
+    return meant, sure

@@ -58,7 +58,9 @@ class Digits:
 
     def begin_with(self, prefix: str) -> Flags:
         """Rows whose first digits are these."""
-        return (self.count >= len(prefix)) & (self.first(len(prefix)) == int(prefix))
+        enough: Flags = self.count >= len(prefix)
+        enough &= self.first(len(prefix)) == int(prefix)
+        return enough
 
     def behind(self, front: "Whole | int") -> Whole:
         """The integer that a number in front of the digits makes of them."""
@@ -102,4 +104,3 @@ def from_text(text: pa.Array) -> Digits:
         text = pc.if_else(pa.array(count > 0), text, "0")
     value = pc.cast(text, pa.int64()).to_numpy(zero_copy_only=False)
     return Digits(value, count)
-

@@ -7,6 +7,7 @@ can't be told for certain are marked, not guessed.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
@@ -18,7 +19,7 @@ from workbench.domain.entries.columnwise.plan import (
     FITS,
     LONG,
     SHORT,
-    NotCompiled,
+    NotCompiledError,
     Plan,
     plan_of,
 )
@@ -61,7 +62,7 @@ class _Coded:
 
 
 def parsed(plus: Flags, digits: Digits, region: str) -> Parsed:
-    """Read digits, some with a plus in front, for a region. Raises NotCompiled."""
+    """Read digits, some with a plus in front, for a region. Raises NotCompiledError."""
     home = plan_of(_home_code(region), region)
     coded = _with_code_taken(plus, digits, home)
     readable = (coded.error == FIT) & (coded.rest.count >= _FEWEST)
@@ -82,7 +83,7 @@ def _read_group(found: Parsed, rows: Whole, plan: Plan | None) -> None:
     code = int(found.country_code[rows[0]])
     try:
         country = country_of(code)
-    except NotCompiled:
+    except NotCompiledError:
         found.decided[rows] = False
         return
     own = _shortened(plan or country.plan, found.own.take(rows))
@@ -100,7 +101,7 @@ def _read_group(found: Parsed, rows: Whole, plan: Plan | None) -> None:
 def _home_code(region: str) -> int:
     metadata = PhoneMetadata.metadata_for_region(region)
     if metadata is None:
-        raise NotCompiled
+        raise NotCompiledError
     return int(metadata.country_code or 0)
 
 
@@ -168,8 +169,8 @@ def _groups(key: Whole) -> Iterator[tuple[int, Whole]]:
     """Each key that isn't negative, with its rows."""
     order = np.argsort(key.astype(np.int16), kind="stable")
     ordered = key[order]
-    starts = np.flatnonzero(np.diff(ordered, prepend=-2))
-    for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
+    bounds = np.flatnonzero(np.diff(ordered, prepend=-2, append=-2))
+    for start, stop in pairwise(bounds):
         if ordered[start] >= 0:
             yield int(ordered[start]), order[start:stop]
 

@@ -2,7 +2,7 @@
 
 Owns what one plan says of digits: possible lengths, whether they look national, the prefix they
 are dialled with at home and the one for calls abroad. Follows ``phonenumbers.phonenumberutil``
-step by step. What its language of patterns can't say is no plan: ``NotCompiled``.
+step by step. What its language of patterns can't say is no plan: ``NotCompiledError``.
 """
 
 import re
@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from phonenumbers import PhoneMetadata
+from phonenumbers.phonemetadata import PhoneNumberDesc
 
 from workbench.domain.entries.candidate import Fit
 from workbench.domain.entries.columnwise.digits import (
@@ -32,7 +33,7 @@ _GROUP = re.compile(r"\\.|\[[^\]]*\]|\((?!\?)")
 _REFERENCE = re.compile(r"\\(\d)")
 
 
-class NotCompiled(Exception):  # noqa: N818  it is no mistake of anybody's
+class NotCompiledError(Exception):
     """A plan with a pattern that only one entry at a time can be asked for."""
 
 
@@ -112,13 +113,13 @@ class Plan:
 
 @lru_cache(maxsize=1024)
 def plan_of(country_code: int, region: str) -> Plan:
-    """The plan of a region, ``001`` for what belongs to none. Raises NotCompiled."""
+    """The plan of a region, ``001`` for what belongs to none. Raises NotCompiledError."""
     metadata = PhoneMetadata.metadata_for_region_or_calling_code(country_code, region)
     if metadata is None:
-        raise NotCompiled
+        raise NotCompiledError
     prefix, groups = _named_groups(metadata.national_prefix_for_parsing or "")
     rule = metadata.national_prefix_transform_rule if groups else None
-    general = metadata.general_desc.national_number_pattern
+    general = (metadata.general_desc or PhoneNumberDesc()).national_number_pattern
     abroad, _ = _named_groups(metadata.international_prefix or "")
     plan = Plan(
         country_code=country_code,
@@ -134,20 +135,20 @@ def plan_of(country_code: int, region: str) -> Plan:
 
 
 def must_compile(*patterns: str) -> None:
-    """Raises NotCompiled for a pattern that columns can't be asked for, such as a look ahead."""
+    """Raises NotCompiledError for a pattern that columns can't be asked for: with a look ahead."""
     for pattern in patterns:
         try:
             pc.match_substring_regex(pa.array([""]), pattern)
         except pa.ArrowInvalid as error:
-            raise NotCompiled from error
+            raise NotCompiledError from error
 
 
 def _length_fits(metadata: PhoneMetadata) -> Whole:
     """For each count of digits whether that is possible; what is only dialled locally is short."""
-    possible = metadata.general_desc.possible_length
-    local = metadata.general_desc.possible_length_local_only
+    general = metadata.general_desc or PhoneNumberDesc()
+    possible, local = general.possible_length, general.possible_length_local_only
     fits = np.full(_LENGTHS, SHORT, dtype=np.int64)
-    fits[max(possible) + 1 :] = LONG
+    fits[max(possible, default=0) + 1 :] = LONG
     fits[[length for length in possible if length > 0]] = FIT
     fits[[length for length in local if length > 0]] = SHORT
     return fits

@@ -80,7 +80,7 @@ class Country:
 
 @lru_cache(maxsize=512)
 def country_of(country_code: int) -> Country:
-    """The regions of a country code. Raises NotCompiled."""
+    """The regions of a country code. Raises NotCompiledError."""
     names = COUNTRY_CODE_TO_REGION_CODE[country_code]
     regions = [_region(country_code, name, shared=len(names) > 1) for name in names]
     known = [region for region in regions if region is not None]
@@ -109,4 +109,3 @@ def _numbers(described: PhoneNumberDesc | None) -> str:
     if described is None or not described.national_number_pattern:
         return ""
     return of_counts(described.national_number_pattern, described.possible_length)
-

@@ -58,8 +58,9 @@ UNREPAIRABLE = [
 
 
 def only(entry: Any, region: str = "US") -> "pd.Series[Any]":
-    """What is told of a single entry."""
-    return parse([entry], region).iloc[0]
+    """What is told of a single entry, None where nothing is."""
+    told = parse([entry], region).astype(object)
+    return told.where(told.notna(), None).iloc[0]
 
 
 @pytest.mark.parametrize(("entry", "code", "number"), ODD)

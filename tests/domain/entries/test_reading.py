@@ -20,8 +20,8 @@ def test_a_text_in_many_cells_is_read_once(monkeypatch: pytest.MonkeyPatch) -> N
         return read_text(text, region)
 
     monkeypatch.setattr(entries, "read_text", counted)
-    read(["2125551234", 2125551234, 2125551234.0, None, "bogus"] * 100)
-    assert asked == ["2125551234", "bogus"]
+    read(["2125551234 x5", 2125551234, 2125551234.0, None, "bogus"] * 100)
+    assert asked == ["2125551234 x5", "bogus"]
 
 
 def test_the_columns_have_the_types_that_everyone_relies_on() -> None:
@@ -29,7 +29,8 @@ def test_the_columns_have_the_types_that_everyone_relies_on() -> None:
     assert list(told.columns) == ["entry", "value", "valid", "code", "reason", "suggestion"]
     assert told["value"].dtype == pd.Int64Dtype()
     assert told["valid"].dtype == bool
-    assert told["entry"].tolist() == ["2125551234", None, "bogus"]
+    assert told["entry"].dtype == "str"
+    assert told["entry"].isna().tolist() == [False, True, False]
     assert [type(code) for code in told["code"]] == [type(None), str, str]
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 from workbench.domain.columns import storable
 from workbench.domain.vocabulary import Code
 
-_EXACT = 2**53
+EXACT = 2**53
 _LONGEST = 10**64
 _SHOWN = 200
 
@@ -28,7 +28,7 @@ class Cell(NamedTuple):
     reason: str | None = None
 
 
-_MISSING = Cell(None, None, Code.NOT_A_NUMBER, "The entry is empty.")
+MISSING = Cell(None, None, Code.NOT_A_NUMBER, "The entry is empty.")
 _DECIMALS = "The entry is a number with decimals, and a phone number has none."
 _NARROW = "A short float has lost digits of the number. Load the column as text."
 _LARGE = "A float of this size has lost digits of the number. Load the column as text."
@@ -42,9 +42,9 @@ def cell_of(value: Any) -> Cell:
         text = value if kind is str else str.__str__(value)
         return Cell(text if text.isascii() else storable(text), text)
     if value is None or value is pd.NA or value is pd.NaT:
-        return _MISSING
+        return MISSING
     if issubclass(kind, np.datetime64 | np.timedelta64):
-        return _MISSING if np.isnat(value) else _other(value, "A time")
+        return MISSING if np.isnat(value) else _other(value, "A time")
     if issubclass(kind, bool | np.bool_):
         return _other(value, "A truth value")
     if issubclass(kind, int | np.integer):
@@ -76,7 +76,7 @@ def _digits(value: int) -> str:
 
 def _float(value: Any) -> Cell:
     if np.isnan(value):
-        return _MISSING
+        return MISSING
     shown = str(value)
     if np.isinf(value):
         return Cell(shown, None, Code.NOT_A_NUMBER, "An infinite value is no phone number.")
@@ -84,14 +84,14 @@ def _float(value: Any) -> Cell:
         return Cell(shown, None, Code.MANGLED, _NARROW)
     if value != np.floor(value):
         return Cell(shown, None, Code.MANGLED, _DECIMALS)
-    if abs(value) > _EXACT:
+    if abs(value) > EXACT:
         return Cell(shown, None, Code.MANGLED, _LARGE)
     return _integer(int(value))._replace(entry=shown)
 
 
 def _decimal(value: Decimal) -> Cell:
     if value.is_nan():
-        return _MISSING
+        return MISSING
     shown, exponent = str(value), value.as_tuple().exponent
     if not isinstance(exponent, int):
         return Cell(shown, None, Code.NOT_A_NUMBER, "An infinite value is no phone number.")

@@ -90,16 +90,17 @@ def _shaped(text: str, region: str) -> Reading:
         return _several(parts, region)
     if found.fit is Fit.FITS:
         return Reading(found.value, found.valid, suggestion=found.suggestion)
-    code, reason = _misfit(text, found)
+    if len(text) > LONGEST:
+        code, reason = Code.TOO_LONG, f"The entry is longer than {LONGEST} characters."
+    else:
+        code, reason = misfit(_digits(text), found)
     return Reading(found.value, False, code, reason, found.suggestion)
 
 
-def _misfit(text: str, found: Candidate) -> tuple[Code, str]:
-    digits = _digits(text)
+def misfit(digits: int, found: Candidate) -> tuple[Code, str]:
+    """The code and the sentence of so many digits that don't fit a number."""
     count = "1 digit" if digits == 1 else f"{digits} digits"
     plan = f" for a number of country code +{found.country_code}" if found.country_code else ""
-    if len(text) > LONGEST:
-        return Code.TOO_LONG, f"The entry is longer than {LONGEST} characters."
     if found.fit is Fit.UNREADABLE:
         return Code.NOT_A_NUMBER, "The entry begins with a country code that no country has."
     if found.fit is Fit.DOUBLED:

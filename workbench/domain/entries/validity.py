@@ -9,7 +9,7 @@ from functools import lru_cache
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 from phonenumbers.phonemetadata import PhoneNumberDesc
 
-_KINDS = (
+KINDS = (
     "fixed_line",
     "mobile",
     "toll_free",
@@ -49,7 +49,7 @@ def _plans(country_code: int) -> list[tuple[re.Pattern[str] | None, re.Pattern[s
 
 def _numbers(metadata: PhoneMetadata) -> str:
     """One pattern for every number of a region."""
-    kinds = [_pattern(getattr(metadata, kind)) for kind in _KINDS]
+    kinds = [_pattern(getattr(metadata, kind)) for kind in KINDS]
     known = "|".join(kind for kind in kinds if kind)
     return rf"(?={_pattern(metadata.general_desc)}\Z)(?:{known})\Z" if known else r"(?!)"
 

@@ -1,0 +1,1 @@
+"""The project's benchmark: each figure beside the same work done the peers' way in the same run."""

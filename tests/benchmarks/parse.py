@@ -1,0 +1,74 @@
+"""Parsing: entries of one country and of all, against a loop over ``phonenumbers``."""
+
+import random
+from collections.abc import Callable, Iterator
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+
+import workbench as wb
+from tests.benchmarks.figures import Figure, figure, seconds
+
+ROWS = (10_000, 100_000, 1_000_000)
+SAMPLE = 20_000
+REPEATED = 3
+STYLES = ("({}) {}-{}", "{}-{}-{}", "+1{}{}{}", "{}{}{}", "{}.{}.{}", "1 {} {} {}")
+AREAS = ("201", "212", "305", "312", "415", "602", "617", "646", "713", "800", "917")
+
+
+def figures() -> Iterator[Figure]:
+    """A figure for every size, of American entries and of entries of all regions."""
+    for work, made in (("parse, US", american), ("parse, all regions", of_all_regions)):
+        entries = made(max(ROWS))
+        sample = entries[:SAMPLE]
+        peer_took = seconds(lambda sample=sample: by_peer(sample))
+        for rows in ROWS:
+            listed = entries[:rows]
+            took = seconds(lambda listed=listed: wb.parse(listed, region="US"), REPEATED)
+            yield figure(work, rows, took, "phonenumbers in a loop", SAMPLE, peer_took)
+
+
+def by_peer(entries: list[str]) -> list[str | None]:
+    """Each entry's E.164 where it is valid, one after another."""
+    return [_told(entry) for entry in entries]
+
+
+def _told(entry: str) -> str | None:
+    try:
+        number = phonenumbers.parse(entry, "US")
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def american(many: int) -> list[str]:
+    """Entries as Americans write them, one in fifty of them no number."""
+    chance = random.Random(1)
+    return [
+        chance.choice(STYLES).format(
+            chance.choice(AREAS),
+            chance.randrange(200 if chance.random() < 0.98 else 100, 1000),
+            f"{chance.randrange(10_000):04}",
+        )
+        for _ in range(many)
+    ]
+
+
+def of_all_regions(many: int) -> list[str]:
+    """Numbers of every region and kind in E.164 and international form, their last digits drawn."""
+    chance = random.Random(2)
+    written = [
+        phonenumbers.format_number(number, form)[:-3]
+        for number in _examples()
+        for form in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)
+    ]
+    return [f"{chance.choice(written)}{chance.randrange(1000):03}" for _ in range(many)]
+
+
+def _examples() -> list[PhoneNumber]:
+    example: Callable[[str, int], PhoneNumber | None] = phonenumbers.example_number_for_type
+    kinds = phonenumbers.PhoneNumberType.values()
+    found = [example(name, kind) for name in phonenumbers.SUPPORTED_REGIONS for kind in kinds]
+    return [number for number in found if number is not None]

@@ -1,0 +1,137 @@
+"""Read as columns, entries are what ``phonenumbers`` itself says, in every region."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import phonenumbers
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from phonenumbers import SUPPORTED_REGIONS
+
+from tests.domain.entries.columnwise.cases import (
+    REFUSED_BY_HOUSE,
+    REGIONS,
+    cases,
+    examples,
+    reference,
+)
+from tests.domain.entries.odd_entries import ODD_ENTRIES
+from tests.domain.entries.odd_numbers import ODD_NUMBERS
+from workbench.domain import entries
+from workbench.domain.entries import parse, read
+from workbench.domain.entries.columnwise import parsing
+from workbench.domain.entries.columnwise.digits import from_text
+from workbench.domain.entries.columnwise.validity import Country, country_of
+
+ORDINARY, LONG = 20_000, 500_000
+SHARE = ORDINARY // len(REGIONS) + 1
+ODD = [entry for rows in (ODD_ENTRIES | ODD_NUMBERS).values() for entry, *_ in rows]
+NUMBERLIKE = st.text("0123456789 +-()./'", max_size=24)
+SPELLED = st.from_regex(r"\+?[0-9]{3}[0-9 ()\-./]{0,18}[0-9]", fullmatch=True)
+
+
+@pytest.fixture(autouse=True)
+def _by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few there are."""
+    monkeypatch.setattr(entries, "FEWEST_FOR_COLUMNS", 0)
+
+
+def differences(listed: list[str], region: str) -> Iterator[tuple[str, object, object]]:
+    """Entries that parse tells otherwise than the reference."""
+    told = parse(listed, region)[["ok", "number", "code"]].astype(object)
+    told = told.where(told.notna(), None)
+    for entry, ours in zip(listed, told.itertuples(index=False, name=None), strict=True):
+        if ours[2] not in REFUSED_BY_HOUSE and ours != (theirs := reference(entry, region)):
+            yield entry, ours, theirs
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_example_number_is_told_as_libphonenumber_does(region: str) -> None:
+    listed = cases(SHARE, region, seed=1)
+    assert list(differences(listed, region)) == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("region", REGIONS)
+def test_half_a_million_of_them_are_told_as_libphonenumber_does(region: str) -> None:
+    listed = cases(LONG // len(REGIONS) + 1, region, seed=2)
+    assert list(differences(listed, region)) == []
+
+
+@given(st.lists(SPELLED, min_size=1, max_size=20), st.sampled_from(REGIONS))
+def test_any_digits_are_told_as_libphonenumber_does(listed: list[str], region: str) -> None:
+    assert list(differences(listed, region)) == []
+
+
+def with_fault(pattern: str, place: int) -> str:
+    """A pattern with another digit in one place."""
+    digit = int(pattern[place])
+    return f"{pattern[:place]}{digit + 1 if digit < 9 else 8}{pattern[place + 1 :]}"
+
+
+def faulty(country: Country) -> Country:
+    """A country with one wrong digit in its pattern, one that an example number needs."""
+    own = {
+        phonenumbers.national_significant_number(number)
+        for number in examples()
+        if number.country_code == country.plan.country_code
+    }
+    text = from_text(pa.array(sorted(own))).text()
+    first = country.open[0]
+    right = first.has(text)
+    for place in (found.start() for found in re.finditer(r"[0-9]", first.kinds)):
+        region = replace(first, kinds=with_fault(first.kinds, place))
+        if (region.has(text) != right).any():
+            return replace(country, open=(region, *country.open[1:]))
+    raise AssertionError("no digit of the pattern matters")
+
+
+@pytest.mark.parametrize("country_code", [1, 33, 44, 49, 61, 81, 881])
+def test_a_fault_of_one_digit_in_a_pattern_is_found(
+    country_code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = faulty(country_of(country_code))
+    monkeypatch.setattr(
+        parsing, "country_of", lambda code: wrong if code == country_code else country_of(code)
+    )
+    assert any(next(differences(cases(SHARE, region, seed=1), region), None) for region in REGIONS)
+
+
+def test_nearly_all_plain_entries_are_read_as_columns() -> None:
+    for region in REGIONS:
+        listed = cases(1_000, region, seed=3)
+        plain = [entry for entry in listed if re.fullmatch(r"\+?[0-9()\-./ ]+", entry)]
+        assert entries.share_by_columns(plain, region) > 0.95
+
+
+def both_ways(listed: list[Any], region: str, patch: pytest.MonkeyPatch) -> None:
+    """Read as columns and one by one, a list tells the same in all there is to tell."""
+    by_columns = read(listed, region)
+    patch.setattr(entries, "FEWEST_FOR_COLUMNS", len(listed) + 1)
+    one_by_one = read(listed, region)
+    patch.setattr(entries, "FEWEST_FOR_COLUMNS", 0)
+    pd.testing.assert_frame_equal(by_columns, one_by_one)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_two_ways_of_reading_tell_the_same(
+    region: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_ways(cases(400, region, seed=4), region, monkeypatch)
+    both_ways([*ODD, *(f" '{entry}.0 " for entry in ODD)], region, monkeypatch)
+    both_ways([2125551234, 442079460018, 0, -1, 10**17, None, 2**63 - 1], region, monkeypatch)
+    both_ways([2125551234.0, 5.5, -0.0, 2.0**53, 2.0**60, None, 1e300], region, monkeypatch)
+
+
+@given(st.lists(NUMBERLIKE, max_size=10), st.sampled_from(sorted(SUPPORTED_REGIONS)))
+def test_whatever_looks_like_a_number_is_told_the_same_both_ways(
+    listed: list[str], region: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        both_ways(listed, region, patch)

@@ -217,7 +217,8 @@ class StagedList:
             return self.outcome.summary()
         counts = self.counts
         judged = f"{counts['good']:,} good, {counts['bad']:,} bad"
-        return f"{len(self):,} entries at {self.level}, {judged}; nothing {self.past} yet"
+        entries = "1 entry" if len(self) == 1 else f"{len(self):,} entries"
+        return f"{entries} at {self.level}, {judged}; nothing {self.past} yet"
 
 
 class PurposedList(StagedList):

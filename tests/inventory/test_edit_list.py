@@ -104,3 +104,13 @@ def test_the_rejected_go_back_in_with_their_purposes(staged, acme):
     again = acme.edit_list()
     again.add(staged.edit().to_mend())
     assert codes(again.entries) == [None, "UNKNOWN_CALL_PURPOSE"]
+
+
+def test_two_columns_that_may_be_the_purpose_are_asked_about_and_stage_nothing(billing):
+    staged = billing.edit_list()
+    rows = {"number": ["+12125550100"] * 2, "Now": ["Survey"] * 2, "Was": ["Charity"] * 2}
+    with pytest.raises(wb.InputError, match="'Now', 'Was'"):
+        staged.add(pd.DataFrame(rows))
+    assert len(staged) == 0
+    staged.add(pd.DataFrame(rows), columns={"Now": "call_purpose"})
+    assert staged.entries["call_purpose"].tolist()[0] == "Survey"

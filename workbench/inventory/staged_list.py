@@ -21,6 +21,7 @@ from workbench.inventory.session import Session
 from workbench.inventory.staging import Rows, Staging
 from workbench.operations.collect import Columns
 from workbench.operations.edit import completed
+from workbench.operations.given import Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.store.facts import facts
@@ -62,13 +63,18 @@ class StagedList:
         self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
     ) -> pd.DataFrame:
         with self._lock:
-            given = completed(self._session.collect(what, columns, sheet), call_purpose)
+            given = self._given(what, call_purpose, columns, sheet)
             if not len(self):
                 self._staging.start_anew()
             added = self._staging.add(given)
             self._session.remember(given, columns)
             self.outcome = None
             return self._entries_of(added)
+
+    def _given(
+        self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
+    ) -> Given:
+        return completed(self._session.collect(what, columns, sheet), call_purpose)
 
     def remove(self, rows: Rows) -> None:
         """Take rows off the list: row numbers, entries as staged, or a part of ``entries``."""
@@ -228,5 +234,16 @@ class PurposedList(StagedList):
         self, what: Any, call_purpose: str | None = None, *,
         columns: Columns | None = None, sheet: Sheet = None,
     ) -> pd.DataFrame:  # fmt: skip
-        """As ``StagedList.add``; entries that don't bring a call purpose of their own get this."""
+        """As ``StagedList.add``; entries that don't bring a call purpose of their own get this.
+
+        Raises InputError where it can't be told which of two columns holds the call purposes.
+        """
         return self._stage(what, call_purpose, columns, sheet)
+
+    def _given(
+        self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
+    ) -> Given:
+        given = super()._given(what, call_purpose, columns, sheet)
+        if "call_purpose" in given.problems and "call_purpose" not in given.frame:
+            raise InputError(given.problems["call_purpose"])
+        return given

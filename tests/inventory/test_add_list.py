@@ -33,7 +33,6 @@ def test_what_is_known_already_is_rejected_with_where_it_is(staged):
 
 
 def test_a_number_of_the_same_business_can_be_assigned_here_instead(staged, billing, inventory):
-    assert staged.movable().tolist() == [2, 3]
     staged.assign_here(3)
     moved = staged.entries.iloc[2]
     assert (moved["unit"], moved["unit_before"], moved["program_before"]) == (
@@ -61,10 +60,10 @@ def test_a_number_of_another_business_never_moves(staged, inventory):
 
 
 def test_moving_and_adding_is_one_change(staged, inventory):
-    staged.assign_here([2, 3])
+    staged.assign_here(3)
     outcome = staged.apply()
     last = inventory.numbers().to_frame()["last_change"]
-    assert (last == outcome.change_id).sum() == 3
+    assert (last == outcome.change_id).sum() == 2
 
 
 def test_what_is_at_this_very_place_is_refreshed_if_one_says_so(acme):
@@ -133,3 +132,13 @@ def test_an_accepted_suggestion_is_judged_anew(billing):
 def test_advice_that_repairs_nothing_cannot_be_accepted(staged):
     with pytest.raises(wb.InputError, match="advice"):
         staged.accept("ELSEWHERE")
+
+
+def test_what_is_here_or_below_is_not_taken_out_of_its_program(staged, acme):
+    assert staged.movable().tolist() == [3]
+    staged.assign_here(2)
+    assert codes(staged.entries)[1] == "ELSEWHERE"
+    at_business = acme.add_list()
+    at_business.add("+12125550100", call_purpose="Survey")
+    at_business.assign_here(1)
+    assert codes(at_business.entries) == ["ELSEWHERE"]

@@ -282,3 +282,26 @@ def test_the_index_of_a_mapped_frame_joins_with_its_rejected_rows(inventory):
     frame = pd.DataFrame({"DID": ["+12125550100", "bogus"]}, index=["a", "b"])
     rejected = inventory.delete(frame).rejected
     assert frame.join(rejected[["code"]]).loc["b"].tolist() == ["bogus", "HAS_LETTERS"]
+
+
+def test_a_title_with_digits_leaves_the_headings_their_meaning(acme, tmp_path):
+    path = tmp_path / "dated.csv"
+    path.write_text(
+        "Carrier export 2026-11-23,,\nTN,Business Unit,Call Purpose\n+12125550103,Billing,Survey\n"
+    )
+    assert acme.delete(path, dry_run=True).entries["code"].tolist() == ["ELSEWHERE"]
+
+
+def test_a_column_whose_name_says_something_else_is_never_taken_for_the_number(acme):
+    frame = pd.DataFrame({"Order ID": ["2125550100", "2125550101"], "Line": ["x1", "bad"]})
+    with pytest.raises(wb.InputError):
+        acme.delete(frame, dry_run=True)
+    assert acme.delete(frame, columns={"Order ID": "number"}, dry_run=True).counts["applied"] == 2
+
+
+def test_a_named_column_beside_another_full_of_numbers_is_asked_about(acme):
+    frame = pd.DataFrame({"Cell": ["2125550100"], "Line": ["2125550101"]})
+    with pytest.raises(wb.InputError, match="'Cell', 'Line'"):
+        acme.delete(frame, dry_run=True)
+    ours = frame.rename(columns={"Cell": "number"})
+    assert acme.delete(ours, dry_run=True).entries["number"].tolist() == ["+12125550100"]

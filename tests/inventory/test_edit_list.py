@@ -114,3 +114,46 @@ def test_two_columns_that_may_be_the_purpose_are_asked_about_and_stage_nothing(b
     assert len(staged) == 0
     staged.add(pd.DataFrame(rows), columns={"Now": "call_purpose"})
     assert staged.entries["call_purpose"].tolist()[0] == "Survey"
+
+
+def test_what_is_kept_or_mended_comes_from_the_column_it_was_rejected_in(acme, tmp_path):
+    phones, lines = ["+12125550101", "+12125550102"], ["bogus", "+12125550100"]
+    path = tmp_path / "list.csv"
+    pd.DataFrame({"Phone": phones, "Line": lines}).to_csv(path, index=False)
+    staged = acme.edit_list()
+    staged.add(path, "Survey", columns={"Phone": "", "Line": "number"})
+    outcome = staged.edit()
+    assert outcome.applied["number"].tolist() == ["+12125550100"]
+    staged.keep_rejected(outcome)
+    assert staged.entries["entry"].tolist() == ["bogus"]
+    mended = tmp_path / "mended.csv"
+    outcome.to_mend().to_csv(mended, index=False)
+    assert acme.edit(mended, dry_run=True).entries["entry"].tolist() == ["bogus"]
+
+
+def test_two_files_that_call_other_columns_alike_are_not_mixed_up(acme):
+    staged = acme.edit_list()
+    staged.add(pd.DataFrame({"TN": ["bogus"]}), "Survey")
+    second = pd.DataFrame({"Line": ["bad"], "TN": ["+12125550100"]})
+    staged.add(second, "Survey", columns={"Line": "number", "TN": ""})
+    outcome = staged.edit(dry_run=True)
+    assert outcome.to_mend()["number"].tolist() == ["bogus", "bad"]
+
+
+def test_a_list_that_could_not_remember_still_holds_what_was_added(staged, monkeypatch, billing):
+    staged.edit()
+
+    def held(*_):
+        raise wb.BusyError("held by another")
+
+    monkeypatch.setattr(type(staged._session), "remember", held)
+    staged.add(pd.DataFrame({"TN": ["+12125550102"]}), "Survey", columns={"TN": "number"})
+    assert staged.outcome is None
+    assert staged.edit().counts["applied"] == 1
+
+
+def test_what_was_shown_is_done_only_while_the_list_is_that(staged):
+    edition = staged.edition
+    staged.add("+12125550104", "Survey")
+    with pytest.raises(wb.InputError, match="has changed since"), staged.unchanged_since(edition):
+        staged.edit()

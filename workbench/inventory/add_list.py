@@ -45,7 +45,8 @@ class AddList(PurposedList):
     def assign_here(self, rows: Rows) -> None:
         """Let numbers that are elsewhere in this business leave there and be assigned here.
 
-        A row whose number is of another business stays rejected.
+        A row whose number is of another business stays rejected, and so does one that is here or
+        below already: to take it out of its program is to unassign it.
         """
         with self._lock:
             chosen = self._staging.staged.loc[self._staging.chosen(rows), "row"]
@@ -53,13 +54,12 @@ class AddList(PurposedList):
             self._staging.touch()
 
     def movable(self) -> "pd.Series[int]":
-        """The rows that `assign_here` would help: elsewhere, but in this level's business."""
+        """The rows that `assign_here` would help: elsewhere in the business, and not below."""
         judged = self._plan().judged
         return judged.loc[self._is_movable(judged), "row"]
 
     def _is_movable(self, judged: pd.DataFrame) -> "pd.Series[bool]":
-        same = (judged["before_business_id"] == self._ids[0]).fillna(False).astype(bool)
-        return (judged["code"] == Code.ELSEWHERE) & same
+        return (judged["code"] == Code.ELSEWHERE) & judged["movable"].astype(bool)
 
     def apply(
         self, *, dry_run: bool = False, confirm: bool = False,

@@ -6,6 +6,8 @@ Knows no verb: a subclass says what shall be done with the entries, and what its
 
 import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -13,10 +15,10 @@ import pandas as pd
 
 from workbench.domain.html import block
 from workbench.domain.level import Level
-from workbench.domain.outcome import Outcome
+from workbench.domain.outcome import MENDED, Outcome
 from workbench.domain.places import Ids
 from workbench.domain.vocabulary import REPAIRED, Code
-from workbench.errors import InputError
+from workbench.errors import InputError, WorkbenchError
 from workbench.inventory.session import Session
 from workbench.inventory.staging import Rows, Staging
 from workbench.operations.collect import Columns
@@ -29,6 +31,10 @@ from workbench.store.facts import facts
 PLACE = ["business", "unit", "program"]
 JUDGED = ["row", "entry", "number", "ok", "code", "reason", "suggestion"]
 FIRST = 10
+CHANGED = (
+    "The list has changed since you were asked, and nothing was done."
+    " Cancel, look at the list again, and repeat."
+)
 
 
 class StagedList:
@@ -67,9 +73,21 @@ class StagedList:
             if not len(self):
                 self._staging.start_anew()
             added = self._staging.add(given)
-            self._session.remember(given, columns)
             self.outcome = None
+            with suppress(WorkbenchError):  # it only spares saying it again
+                self._session.remember(given, columns)
             return self._entries_of(added)
+
+    def keep_rejected(self, outcome: Outcome) -> None:
+        """Stage what an outcome rejected again, each entry from the very column it stood in."""
+        rejected = outcome.judged["code"].notna().to_numpy(dtype=bool)
+        ours = [name for name in MENDED if set(MENDED) <= set(outcome.given.columns)]
+        frame = outcome.given[rejected].drop(columns=[*ours, "last_change"], errors="ignore")
+        with self._lock:
+            if not len(self):
+                self._staging.start_anew()
+            self._staging.add(Given(frame, outcome.names))
+            self.outcome = None
 
     def _given(
         self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
@@ -174,6 +192,14 @@ class StagedList:
             return self._judged[1]
 
     # The outcome
+
+    @contextmanager
+    def unchanged_since(self, edition: int) -> Iterator[None]:
+        """Nothing is staged by anybody while this lasts. Raises InputError where something was."""
+        with self._lock:
+            if self.outcome is None and self.edition != edition:
+                raise InputError(CHANGED)
+            yield
 
     def _carry_out(self, work: Work, dry_run: bool, note: str | None, key: str | None) -> Outcome:
         with self._lock:

@@ -60,6 +60,7 @@ class Add:
             **after,
             **refreshed | {"after_status": refreshed["after_status"].fillna(PENDING)},
             after_protected=facts["before_protected"].fillna(False),
+            movable=movable(facts, target),
         )
         return self._refreshing(prepared, given, target["program_id"]) if self.update else prepared
 
@@ -96,8 +97,19 @@ def _moves(facts: pd.DataFrame, target: pd.DataFrame) -> "pd.Series[bool]":
     """Is the number one that may leave another place of the same business for its target?"""
     if "moves" not in facts:
         return pd.Series(False, index=facts.index)
-    same = mask(facts["before_business_id"] == target["business_id"])
-    return facts["known"].astype(bool) & facts["moves"].astype(bool) & same & ~_same(facts, target)
+    return facts["moves"].astype(bool) & movable(facts, target)
+
+
+def movable(facts: pd.DataFrame, target: pd.DataFrame) -> "pd.Series[bool]":
+    """Is the number in the business of its target, a unit or program, and neither there nor below?
+
+    Taking one out of its unit or program is to unassign it, which is asked as that.
+    """
+    same = {name: mask(facts[f"before_{name}"] == target[name]) for name in IDS}
+    below = same["unit_id"] & mask(target["program_id"].isna())
+    there = below | (same["unit_id"] & same["program_id"])
+    found = facts["known"].astype(bool) & same["business_id"] & mask(target["unit_id"].notna())
+    return found & ~there
 
 
 def _same(facts: pd.DataFrame, target: pd.DataFrame) -> "pd.Series[bool]":

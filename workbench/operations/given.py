@@ -8,7 +8,7 @@ import pandas as pd
 from workbench.domain.outcome import MENDED
 from workbench.errors import WorkbenchError
 from workbench.operations.guessing import Meanings
-from workbench.operations.headings import OURS
+from workbench.operations.headings import OURS, PURPOSE
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,5 @@ def _unused(name: str, frame: pd.DataFrame) -> str:
 def shape_of(columns: Iterable[str]) -> tuple[str, ...]:
     """What is alike in files of one shape: their columns, but for those of rejected rows."""
     names = set(columns)
-    return tuple(sorted(names - set(MENDED) if set(MENDED) <= names else names))
+    names = names - set(MENDED) if set(MENDED) <= names else names
+    return tuple(sorted(names - {PURPOSE}))  # which a list may have added to what it gives back

@@ -3,6 +3,7 @@
 What can't be told is a problem with its sentence, never a guess. It knows nothing of files.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,11 @@ MOSTLY, HARDLY = 0.5, 0.1  # shares of them
 # Columns that an inventory writes beside those it reads.
 WRITTEN = ("protected", "last_change", "updated_at")
 NO_NUMBER = "No column is named 'number', and none holds mostly phone numbers"
+# Words of names whose digits are no phone numbers, however much they look like some.
+SOMETHING_ELSE = {
+    *("id", "ids", "account", "acct", "order", "invoice", "customer", "client", "case", "ticket"),
+    *("ref", "reference", "date", "time", "zip", "postal", "npi", "ssn", "ein", "amount", "count"),
+}
 WORDS = {NUMBER: "the numbers", PURPOSE: "the call purposes"}
 
 
@@ -66,13 +72,33 @@ def _tell(found: Meanings, ours: str, free: pd.DataFrame, region: str, has_headi
     """Add to ``found`` the column that is ours, or why it can't be told."""
     named = [name for name in free.columns if has_headings and meaning(str(name)) == ours]
     if len(named) == 1:
-        found.means[named[0]] = ours
+        rivals = _rivals(free, named[0], region) if ours == NUMBER else []
+        if rivals:
+            found.problems[ours] = _several(ours, [*named, *rivals])
+        else:
+            found.means[named[0]] = ours
     elif ours in OTHERS:
         if named:
             found.problems[ours] = _several(ours, named)
     else:
-        candidates = named or [name for name in free.columns if not meaning(str(name))]
+        candidates = named or [name for name in free.columns if _may_be(str(name), has_headings)]
         _tell_by_contents(found, ours, free[candidates], region, bool(named), has_headings)
+
+
+def _rivals(free: pd.DataFrame, named: Hashable, region: str) -> list[Hashable]:
+    """Other columns full of numbers beside one that is named so by a word of several meanings."""
+    if str(named) == NUMBER:
+        return []
+    others = [name for name in free.columns if name != named and _may_be(str(name), True)]
+    return [name for name in others if _share(free[name], NUMBER, region) >= MOSTLY]
+
+
+def _may_be(name: str, has_headings: bool) -> bool:
+    """Whether contents may tell a column of this name: none that says it is something else."""
+    if meaning(name):
+        return False
+    words = set(re.findall(r"[a-z]+", name.casefold()))
+    return not (has_headings and words & SOMETHING_ELSE)
 
 
 def _tell_by_contents(

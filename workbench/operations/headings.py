@@ -51,6 +51,10 @@ def top_of(rows: Sequence[Sequence[str | None]]) -> Top:
     fill several, or stands above a row that names the number.
     """
     first_entry = next((at for at, row in enumerate(rows) if _is_entry_row(row)), len(rows))
+    width = 2 if any(sum(map(bool, row)) > 1 for row in rows) else 1
+    named = next((at for at, row in enumerate(rows) if _is_heading_row(row, width)), None)
+    if named is not None and not any(map(_holds_a_number, rows[:named])):
+        return Top(named, True)
     if first_entry == 0:
         return Top(0, False)
     wide = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
@@ -92,9 +96,20 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
+def _is_heading_row(row: Sequence[str | None], width: int) -> bool:
+    """Whether a row of so many cells or more names the number, without a number in it."""
+    cells = [cell for cell in row if cell]
+    is_wide = len(cells) >= width
+    return is_wide and any(map(names_the_number, cells)) and not _holds_a_number(row)
+
+
+def _holds_a_number(row: Sequence[str | None]) -> bool:
+    return any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in row if cell)
+
+
 def _is_entry_row(row: Sequence[str | None]) -> bool:
     cells = [cell for cell in row if cell]
-    if any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in cells):
+    if _holds_a_number(row):
         return True
     if not cells or any(map(names_the_number, cells)):
         return False

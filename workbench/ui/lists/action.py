@@ -47,7 +47,7 @@ class ListAction(View, param.Parameterized):
             label="What shall happen to the numbers", options={}, size="small", margin=0, sx=_SMALL
         )
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
-        self.choices = [self.choice, *kind.options(lambda: state.list_of(kind.key), self.changed)]
+        self.choices = [self.choice, *kind.options(lambda: state.list_of(kind.key), self.change)]
         self.button = pmui.Button(
             label=kind.verbs[self.verb][0],
             color="error" if kind.is_danger else "primary",
@@ -65,9 +65,9 @@ class ListAction(View, param.Parameterized):
         self.last.on_action(lambda _: self._show_last())
         self.follow(state, ["level"], self._offer)
 
-    def changed(self) -> None:
-        """Have the list read again."""
-        self.state.list_changed()
+    def change(self, job: Callable[[], None]) -> None:
+        """Change the list in a thread, then have it read again."""
+        self.work(job, lambda _: self.state.list_changed(), self._popup.complain)
 
     def show(self, staged: Staged) -> None:
         """Say how many the button would act on."""
@@ -75,6 +75,7 @@ class ListAction(View, param.Parameterized):
         self.button.param.update(label=self._kind.button(staged), disabled=staged.changing == 0)
         self.choice.visible = staged.good > 0 and len(self.choice.options) > 1
         self.told.say(("quiet", self._kind.at_hand(staged)))
+        self._kind.show_options(self.choices[1:], staged)
 
     def _offer(self) -> None:
         """Offer what can be done at the level shown."""
@@ -124,8 +125,7 @@ class ListAction(View, param.Parameterized):
 
     def _keep(self, listed: Any, outcome: Outcome) -> None:
         """Put the rejected back on the list, to be mended."""
-        bad = outcome.to_mend().drop(columns=["row", "code", "reason", "suggestion"])
-        self._popup.do(lambda: listed.add(bad), self._kept)
+        self._popup.do(lambda: listed.keep_rejected(outcome), self._kept)
 
     def _kept(self, _: object) -> None:
         self._popup.close()

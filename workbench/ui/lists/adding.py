@@ -75,7 +75,7 @@ class Adding(ListKind):
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
         effect = counted_by(changes, ["business", "unit", "program", "call_purpose"])
-        return Staged(listed.level, verb, edition, entries, effect)
+        return Staged(listed.level, verb, edition, entries, effect, listed.update)
 
     def apply(self, listed: "AddList", verb: Verb) -> Outcome:
         """See `ListKind.apply`."""
@@ -88,17 +88,24 @@ class Adding(ListKind):
         else:
             super().accept(listed, code, rows)
 
-    def options(self, listed: Callable[[], Any], changed: Callable[[], None]) -> list[Any]:
+    def options(
+        self, listed: Callable[[], Any], change: Callable[[Callable[[], None]], None]
+    ) -> list[Any]:
         """See `ListKind.options`: whether numbers that are here already are refreshed."""
         look = {"& .MuiFormControlLabel-label": {"fontSize": "14px"}}
         box = pmui.Checkbox(label=REFRESH, size="small", margin=0, align="center", sx=look)
 
         def switch(event: Any) -> None:
-            listed().update = event.new
-            changed()
+            one = listed()
+            if one.update != event.new:
+                change(lambda: setattr(one, "update", event.new))
 
         box.param.watch(switch, "value")
         return [box]
+
+    def show_options(self, options: list[Any], staged: Staged) -> None:
+        """See `ListKind.show_options`; each level's list has its own."""
+        options[0].value = staged.updates
 
     def fits(self, outcome: Outcome) -> str:
         """See `ListKind.fits`."""

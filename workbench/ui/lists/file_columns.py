@@ -31,7 +31,7 @@ class FileColumns:
 
     def __init__(self, kind: ListKind, name: str, preview: Preview) -> None:
         """Show them as they were understood."""
-        self._preview = preview
+        self._preview, self._is_changed = preview, False
         offered = {use: label for use, label in USES.items() if not use or use in kind.reads}
         self.map = ColumnMap(
             columns=[
@@ -50,7 +50,7 @@ class FileColumns:
             visible=len(sheets) > 1,
             styles={"max-width": "400px"},
         )
-        self._add_listeners: list[Callable[[dict[str, str]], None]] = []
+        self._add_listeners: list[Callable[[dict[str, str] | None], None]] = []
         self.add = button(f"Add {_entries(preview.rows)}", self._added, main=True)
         self.cancel = button("Choose another file", lambda: None)
         foot = pn.Row(self.add, self.cancel, margin=0, styles={"gap": "8px", "flex-wrap": "wrap"})
@@ -70,8 +70,23 @@ class FileColumns:
         """What each column is used as; nothing is the empty text."""
         return {name: use for name, _, use in self.map.columns}
 
-    def on_add(self, listener: Callable[[dict[str, str]], None]) -> None:
-        """Call ``listener(mapping)`` when the entries are to be added."""
+    @property
+    def said(self) -> dict[str, str] | None:
+        """What a person said of the columns, None where they left it as it was understood.
+
+        What this list has no use for is not said to be nothing: another list may have one.
+        """
+        offered = {use for use, _ in self.map.options}
+        understood = {one.name: one.means for one in self._preview.columns}
+        told = {
+            name: use
+            for name, use in self.mapping.items()
+            if use or (understood[name] and understood[name] in offered)
+        }
+        return told if self._is_changed else None
+
+    def on_add(self, listener: Callable[[dict[str, str] | None], None]) -> None:
+        """Call ``listener(said)`` when the entries are to be added."""
         self._add_listeners.append(listener)
 
     def on_sheet(self, listener: Callable[[str], None]) -> None:
@@ -84,6 +99,7 @@ class FileColumns:
 
     def _use(self, at: int, use: str) -> None:
         """Use a column as something, and no other column as that."""
+        self._is_changed = True
         self.map.columns = [
             [name, samples, use if here == at else ("" if use and old == use else old)]
             for here, (name, samples, old) in enumerate(self.map.columns)
@@ -99,7 +115,7 @@ class FileColumns:
 
     def _added(self) -> None:
         for listener in self._add_listeners:
-            listener(self.mapping)
+            listener(self.said)
 
 
 def _about(preview: Preview) -> str:

@@ -11,7 +11,6 @@ import pandas as pd
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import REPAIRED, Code, Verb
-from workbench.errors import InputError
 from workbench.ui.dialogs.target import counted
 from workbench.ui.lists.staged import Staged, place_of
 from workbench.ui.number_table import Row
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 Blocks = list[tuple[str, str]]
 INVENTORY_ONLY = "This changes the inventory only: no carrier or vendor is told."
 LONGEST = 80  # characters of an entry that a list shows
-CHANGED_LIST = (
-    "The list has changed since you were asked, and nothing was done."
-    " Cancel, look at the list again, and repeat."
-)
 REPAIRS = {
     Code.NOT_A_NUMBER: "that are no number",
     Code.MANGLED: "with lost digits",
@@ -80,9 +75,8 @@ class ListKind:
 
     def carry_out(self, listed: Any, staged: Staged) -> Outcome:
         """Do what is shown, once however often asked. Raises InputError for another list."""
-        if listed.outcome is None and listed.edition != staged.edition:
-            raise InputError(CHANGED_LIST)
-        return self.apply(listed, staged.verb)
+        with listed.unchanged_since(staged.edition):
+            return self.apply(listed, staged.verb)
 
     def apply(self, listed: Any, verb: Verb) -> Outcome:
         """Carry the list out by a verb."""
@@ -92,9 +86,14 @@ class ListKind:
         """Accept all suggestions of a code, or those of some rows."""
         listed.accept(code, rows)
 
-    def options(self, listed: Callable[[], Any], changed: Callable[[], None]) -> list[Any]:
-        """Widgets beside the button that change what the list does."""
+    def options(
+        self, listed: Callable[[], Any], change: Callable[[Callable[[], None]], None]
+    ) -> list[Any]:
+        """Widgets beside the button that change what the list does; ``change(job)`` does so."""
         return []
+
+    def show_options(self, options: list[Any], staged: Staged) -> None:
+        """Have those widgets show what the list was read with."""
 
     # Saying
 

@@ -23,6 +23,7 @@ class Staged:
     edition: int
     entries: pd.DataFrame
     effect: pd.DataFrame
+    updates: bool = False
 
     def ready(self) -> "Staged":
         """The same with all of it at hand that takes a while with a long list; for a thread."""

@@ -112,10 +112,16 @@ class Upload(View):
         columns = FileColumns(self._kind, kept.name, preview)
         columns.on_sheet(lambda sheet: self._read(kept.name, lambda: kept, sheet))
         columns.on_cancel(self._forget)
-        columns.on_add(lambda mapping: self._add(kept, preview, mapping))
+        columns.on_add(lambda said: self._add(kept, preview, columns.mapping, said))
         self._place.objects = [columns.layout]
 
-    def _add(self, kept: "_Kept", preview: Preview, mapping: dict[str, str]) -> None:
+    def _add(
+        self,
+        kept: "_Kept",
+        preview: Preview,
+        mapping: dict[str, str],
+        said: dict[str, str] | None,
+    ) -> None:
         listed, purpose = self.state.list_of(self._kind.key), self._purpose()
         if self._kind.asks_purpose and not purpose and "call_purpose" not in mapping.values():
             self._say("error", "Choose a call purpose above, or the column that holds it.")
@@ -136,7 +142,7 @@ class Upload(View):
             self.progress.visible = False
             self._say("error", f"{kept.name} was not added. {sentence}")
 
-        self.work(lambda: self._kind.add(listed, preview, purpose, columns=mapping), done, failed)
+        self.work(lambda: self._kind.add(listed, preview, purpose, columns=said), done, failed)
 
     def _busy(self, sentence: str) -> None:
         self._say("quiet", sentence)

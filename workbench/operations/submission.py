@@ -69,8 +69,9 @@ class Submission:
         )
         with pa.ipc.new_stream(sink, table.schema) as writer:
             writer.write_table(table)
-        head = f"{self.work!r} {self.ids!r}".encode()
-        return hashlib.sha256(head + sink.getvalue().to_pybytes()).hexdigest()
+        digest = hashlib.sha256(f"{self.work!r} {self.ids!r}".encode())
+        digest.update(sink.getvalue())  # copied, a list of a million would be held three times
+        return digest.hexdigest()
 
     def seen(self, facts: pd.DataFrame, key: str) -> "Submission":
         """The same, to be applied only where the inventory still is as these facts say."""

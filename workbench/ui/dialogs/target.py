@@ -40,3 +40,8 @@ class Target:
 def counted(count: int) -> str:
     """``1 number``, ``1,234 numbers``."""
     return f"{count:,} number" if count == 1 else f"{count:,} numbers"
+
+
+def counted_entries(count: int) -> str:
+    """``1 entry``, ``1,234 entries``."""
+    return f"{count:,} entry" if count == 1 else f"{count:,} entries"

@@ -7,6 +7,7 @@ import panel as pn
 from workbench.inventory.files import Preview
 from workbench.ui.choice import Choice
 from workbench.ui.column_map import ColumnMap
+from workbench.ui.dialogs.target import counted_entries
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.popup import button
 from workbench.ui.words import Words
@@ -51,7 +52,7 @@ class FileColumns:
             styles={"max-width": "400px"},
         )
         self._add_listeners: list[Callable[[dict[str, str] | None], None]] = []
-        self.add = button(f"Add {_entries(preview.rows)}", self._added, main=True)
+        self.add = button(f"Add {counted_entries(preview.rows)}", self._added, main=True)
         self.cancel = button("Choose another file", lambda: None)
         foot = pn.Row(self.add, self.cancel, margin=0, styles={"gap": "8px", "flex-wrap": "wrap"})
         self.layout = pn.Column(
@@ -121,8 +122,5 @@ class FileColumns:
 def _about(preview: Preview) -> str:
     titles = "" if not preview.titles else f" Above them: “{' / '.join(preview.titles)[:120]}”."
     names = "" if preview.header else " It names no columns."
-    return f"{preview.kind}, {_entries(preview.rows)}.{names}{titles} Check what each column is:"
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"
+    entries = counted_entries(preview.rows)
+    return f"{preview.kind}, {entries}.{names}{titles} Check what each column is:"

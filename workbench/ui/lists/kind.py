@@ -11,7 +11,7 @@ import pandas as pd
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import REPAIRED, Code, Verb
-from workbench.ui.dialogs.target import counted
+from workbench.ui.dialogs.target import counted, counted_entries
 from workbench.ui.lists.staged import Staged, place_of
 from workbench.ui.number_table import Row
 from workbench.ui.readable import readable
@@ -146,7 +146,7 @@ class ListKind:
         """What is asked before the list is carried out."""
         words = [("strong", self.what_happens(staged))]
         if staged.bad:
-            entries = "1 entry" if staged.bad == 1 else f"{staged.bad:,} entries"
+            entries = counted_entries(staged.bad)
             words.append(
                 ("text", f"{entries} on the list will be rejected, and nothing about them changes.")
             )

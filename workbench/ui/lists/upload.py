@@ -21,6 +21,7 @@ import panel_material_ui as pmui
 
 from workbench.inventory.files import KINDS, Preview
 from workbench.ui.assets import style
+from workbench.ui.dialogs.target import counted_entries
 from workbench.ui.lists.file_columns import FileColumns
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.state import WorkbenchState
@@ -126,14 +127,15 @@ class Upload(View):
         if self._kind.asks_purpose and not purpose and "call_purpose" not in mapping.values():
             self._say("error", "Choose a call purpose above, or the column that holds it.")
             return
-        self._busy(f"Judging {_entries(preview.rows)}…")
+        self._busy(f"Judging {counted_entries(preview.rows)}…")
 
         def done(added: pd.DataFrame) -> None:
             self.told.visible = False
             self.clear()
             good = int(added["ok"].sum())
             self._added(
-                f"{kept.name}: {_entries(len(added))} added to the {self._kind.caption.lower()},"
+                f"{kept.name}: {counted_entries(len(added))} added to the"
+                f" {self._kind.caption.lower()},"
                 f" {good:,} good and {len(added) - good:,} to be rejected.",
                 good == len(added),
             )
@@ -164,7 +166,3 @@ class _Kept:
         suffix = Path(name).suffix.lower()
         known = suffix if suffix in KINDS else ".unknown"
         self.path = Path(folder, name if plain else f"your file{known}")
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"

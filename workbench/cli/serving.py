@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -60,6 +61,11 @@ def serve(
         _run(inventory, address, _free(address, port), not no_browser)
 
 
+# Seconds after which a thread at work lets another on: a click is answered in many small steps, and
+# beside somebody's million entries each of them waits for one of these.
+SWITCH = 0.0005
+
+
 def _inventory(
     database: Path | None, demo: bool, create: bool, actor: str | None, region: str
 ) -> wb.Inventory:
@@ -106,5 +112,6 @@ def _run(inventory: wb.Inventory, address: str, port: int, show: bool) -> None:
     # Panel ends the loop on Ctrl+C; a service manager's SIGTERM is the same wish.
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
     say(f"The dashboard is at http://{address}:{port}/ (Ctrl+C ends it)")
+    sys.setswitchinterval(SWITCH)
     server.start()
     server.io_loop.start()

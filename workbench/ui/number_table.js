@@ -9,9 +9,10 @@ export function render({ model, el }) {
   const empty = make("p", { role: "status" }), remedy = press("", "", () => ask("remedy"), { class: "remedy" })
   const nothing = make("div", { class: "empty" }, empty, remedy)
   const known = new Map()
+  let shown = JSON.parse(model.shown)
   const ask = (type, content) => model.send_msg({ type, ...content })
   const rowMenu = buttonMenu(model.menu, (action, id) => ask("action", { action, id: Number(id) }))
-  const ids = () => model.shown.rows.map(row => row.id)
+  const ids = () => shown.rows.map(row => row.id)
   const ticked = new Set(model.ticked)
   const pending = new Map() // ticks that Python hasn't answered yet: an answer to an earlier one must not undo them
   const mark = (id, on) => on ? ticked.add(id) : ticked.delete(id)
@@ -128,29 +129,29 @@ export function render({ model, el }) {
       else body.insertBefore(row, next)
     }
   }
-  let page = model.shown.page
+  let page = shown.page
   const draw = () => {
     const held = holds(), menuFor = rowMenu.isOpen() ? Number(rowMenu.ownerId()) : null
-    place(model.shown.rows)
+    place(shown.rows)
     drawTicks()
-    say(empty, model.shown.rows.length ? "" : model.empty)
+    say(empty, shown.rows.length ? "" : model.empty)
     say(remedy, model.remedy)
     remedy.hidden = !model.remedy
-    scroll.classList.toggle("bare", model.shown.rows.length === 0)
+    scroll.classList.toggle("bare", shown.rows.length === 0)
     if (menuFor !== null) known.has(menuFor) ? rowMenu.relink(known.get(menuFor).dots) : rowMenu.close()
     else holdAgain(held)
-    if (page !== model.shown.page) scroll.scrollTop = 0
-    page = model.shown.page
+    if (page !== shown.page) scroll.scrollTop = 0
+    page = shown.page
     pager?.draw()
   }
 
-  const pager = model.paged ? pagerOf(model, ask) : null
+  const pager = model.paged ? pagerOf(model, () => shown, ask) : null
   scroll.append(nothing)
   drawHead()
   draw()
   model.on("columns", () => { known.forEach(row => row.remove()); known.clear(); drawHead(); draw() })
   model.on("sort", drawSort)
-  model.on("shown", draw)
+  model.on("shown", () => { shown = JSON.parse(model.shown); draw() })
   model.on(["empty", "remedy"], draw)
   model.on("ticked", () => {
     ticked.clear()

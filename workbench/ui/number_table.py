@@ -4,6 +4,7 @@ It shows what it is given and reports what a person asks for: another order, pag
 an action on a row. It knows nothing of inventories; whoever uses it sorts, filters and pages.
 """
 
+import json
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -42,6 +43,11 @@ class Row:
 _EMPTY: dict[str, Any] = {"rows": [], "page": 0, "pages": 1, "total": 0, "size": 50}
 
 
+def _wire(page: dict[str, Any]) -> str:
+    """A page of rows as text: a tree of values is walked several times for models it might hold."""
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
 class NumberTable(Part):
     """A table of one page of rows; ``show`` fills it, ``on_…`` names who listens."""
 
@@ -62,7 +68,7 @@ class NumberTable(Part):
     empty = param.String("Nothing here.", doc="What to say where there are no rows.")
     remedy = param.String("", doc="The label of a button below that which helps; empty: none.")
     busy = param.Boolean(False, doc="Whether other rows are on their way.")
-    shown = param.Dict(_EMPTY, doc="The page of rows as the browser gets it; set by show.")
+    shown = param.String(_wire(_EMPTY), doc="The page of rows as JSON; set by show.")
 
     _esm = script("dom", "menu", "pager", "number_table")
     _stylesheets: ClassVar[list[str]] = [style("base", "number_table")]
@@ -71,18 +77,22 @@ class NumberTable(Part):
         """Make an empty table; see the parameters for what can be chosen."""
         super().__init__(**params)
         self._marked: Container[int] = ()
+        self._page = _EMPTY
 
     def show(self, rows: Sequence[Row], total: int, page: int = 0, size: int = 50) -> None:  # type: ignore[override]
         """Show these rows as page ``page`` (from 0) of ``total`` rows."""
         pages = max(1, -(-total // size))
         messages = [row.message() for row in rows]
-        shown = {"rows": messages, "total": total, "page": page, "pages": pages, "size": size}
-        self.param.update(shown=shown, busy=False, ticked=self._ticked_among(rows))
+        self._page = {
+            "rows": messages, "total": total, "page": page, "pages": pages, "size": size,
+        }  # fmt: skip
+        ticked = self._ticked_among(rows)
+        self.param.update(shown=_wire(self._page), busy=False, ticked=ticked)
 
     def mark(self, ids: Container[int]) -> None:
         """Tick the rows with these ids, on this page and on those shown later."""
         self._marked = ids
-        self.ticked = [row["id"] for row in self.shown["rows"] if row["id"] in ids]
+        self.ticked = [row["id"] for row in self._page["rows"] if row["id"] in ids]
 
     def focus_row(self, row: int, at: int = 0) -> None:
         """Put the focus on a row's menu button; where the row is gone, on that of row ``at`` of the
@@ -96,7 +106,7 @@ class NumberTable(Part):
 
     def position(self, row: int) -> int:
         """Where on the page a row stands, from 0; 0 where it doesn't."""
-        ids = [shown["id"] for shown in self.shown["rows"]]
+        ids = [shown["id"] for shown in self._page["rows"]]
         return ids.index(row) if row in ids else 0
 
     def on_action(self, listener: Callable[[str, int], None]) -> None:
@@ -127,13 +137,13 @@ class NumberTable(Part):
         return [int(row.id) for row in rows if row.id in self._marked]
 
     def _asked_action(self, message: dict[str, Any]) -> None:
-        row = next((row for row in self.shown["rows"] if row["id"] == message.get("id")), None)
+        row = next((row for row in self._page["rows"] if row["id"] == message.get("id")), None)
         offered = {key for key, _ in [*self.menu, *(row["actions"] if row else [])]}
         if row is not None and message.get("action") in offered:
             self._tell("action", message["action"], row["id"])
 
     def _asked_tick(self, message: dict[str, Any]) -> None:
-        ids, here = message.get("ids"), {row["id"] for row in self.shown["rows"]}
+        ids, here = message.get("ids"), {row["id"] for row in self._page["rows"]}
         if self.selectable and isinstance(ids, list) and here.issuperset(ids):
             self._tell("tick", ids, message.get("on") is True)
 
@@ -144,7 +154,7 @@ class NumberTable(Part):
 
     def _asked_page(self, message: dict[str, Any]) -> None:
         page = message.get("page")
-        if isinstance(page, int) and 0 <= page < self.shown["pages"]:
+        if isinstance(page, int) and 0 <= page < self._page["pages"]:
             self._tell("page", page)
 
     def _asked_size(self, message: dict[str, Any]) -> None:

@@ -1,18 +1,18 @@
 // The line below a table: the total, how many rows a page has, and the way to other pages.
 
-const pagerOf = (model, ask) => {
+const pagerOf = (model, shown, ask) => {
   const where = make("span", { role: "status", class: "where" })
   const size = make("select", { "aria-label": "Rows per page" })
   const to = (name, label, page) => iconButton(name, label, () => ask("page", { page: page() }))
-  const last = () => model.shown.pages - 1
-  const first = to("first", "First page", () => 0), previous = to("previous", "Previous page", () => model.shown.page - 1)
-  const next = to("next", "Next page", () => model.shown.page + 1), final = to("last", "Last page", last)
+  const last = () => shown().pages - 1
+  const first = to("first", "First page", () => 0), previous = to("previous", "Previous page", () => shown().page - 1)
+  const next = to("next", "Next page", () => shown().page + 1), final = to("last", "Last page", last)
   const flips = [first, previous, next, final]
   const sizes = make("label", { class: "sizes" }, make("span", {}, "Rows per page"), size)
   size.onchange = () => ask("size", { size: Number(size.value) })
 
   const draw = () => {
-    const { total, page, pages, size: rows } = model.shown, [one, many] = model.noun
+    const { total, page, pages, size: rows } = shown(), [one, many] = model.noun
     const from = page * rows + 1, until = Math.min(total, from + rows - 1)
     const counted = `${total.toLocaleString("en-US")} ${total === 1 ? one : many}`
     say(where, total && pages > 1 ? `${from.toLocaleString("en-US")} to ${until.toLocaleString("en-US")} of ${counted}` : counted)

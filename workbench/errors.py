@@ -36,3 +36,10 @@ class SubmissionError(WorkbenchError):
 
 class RejectedError(WorkbenchError):
     """Raised by ``Outcome.raise_for_rejected`` when entries were rejected."""
+
+
+class CancelledError(WorkbenchError):
+    """Somebody asked for the work to end before it was done; it was ended with nothing changed."""
+
+    def __init__(self, told: str = "Cancelled. Nothing was changed.") -> None:
+        super().__init__(told)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.sharing import HOLDS_A_WRITE, notes, other_process, wait_until
-from workbench.errors import BusyError
+from workbench.errors import BusyError, CancelledError
+from workbench.progress import Progress
 from workbench.store.shared_file import SharedFile
 
 
@@ -91,3 +92,54 @@ def test_a_program_that_has_the_file_open_is_named(path: Path, file: SharedFile)
         file.reading(),
     ):
         pass
+
+
+GETS_ON = """
+    from workbench.progress import Progress, reached
+    watched = Progress()
+    with watched.watching(), file.writing("deleting 9 entries"):
+        print("ready", flush=True)
+        for step in range(10):
+            time.sleep(0.5)
+            reached(step * SHARE)
+"""
+
+
+def test_who_gets_on_is_waited_for_longer_than_the_limit(
+    path: Path, file: SharedFile, told: list[str], limit: float
+) -> None:
+    # Four looks at least: the limit of this module's file is two.
+    waiting = SharedFile(path, limit=2 * limit, origin="tests", on_wait=told.append)
+    with (
+        other_process(path, GETS_ON.replace("SHARE", "0.1")) as holder,
+        waiting.reading() as cursor,
+    ):
+        assert holder.poll() is None or holder.returncode == 0
+        assert notes(cursor) == 1
+    waiting.close()
+
+
+def test_who_stands_still_is_not(path: Path, file: SharedFile, limit: float) -> None:
+    waiting = SharedFile(path, limit=2 * limit, origin="tests")
+    standing = r"deleting 9 entries, 0%"
+    with (
+        other_process(path, GETS_ON.replace("SHARE", "0")),
+        pytest.raises(BusyError, match=standing),
+        waiting.reading(),
+    ):
+        pass
+    waiting.close()
+
+
+def test_who_waits_can_be_told_to_wait_no_longer(path: Path, file: SharedFile) -> None:
+    watched = Progress()
+    with other_process(path, HOLDS_A_WRITE), ThreadPoolExecutor() as pool:
+
+        def wait() -> None:
+            with watched.watching(), file.reading():
+                pass
+
+        waiting = pool.submit(wait)
+        assert watched.cancel()
+        with pytest.raises(CancelledError):
+            waiting.result(timeout=5)

@@ -33,6 +33,11 @@ class Verb(StrEnum):
     UNASSIGN = "unassign"
     DELETE = "delete"
 
+    @property
+    def doing(self) -> str:
+        """What is said while it happens."""
+        return f"{self.removesuffix('e')}ing"
+
 
 class Code(StrEnum):
     """Why an entry is rejected.

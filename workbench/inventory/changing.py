@@ -16,6 +16,7 @@ from workbench.operations.edit import Edit, purposed
 from workbench.operations.given import Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Work, stage, stage_known
+from workbench.progress import part
 
 
 class Changing:
@@ -45,7 +46,7 @@ class Changing:
         at this level, and the programs that rows name: their display name, start and end, as far
         as a row says it. Raises InputError where there is no call purpose column.
         """
-        given = purposed(self._session.collect(what, columns, sheet), None)
+        given = purposed(self._collect(what, columns, sheet), None)
         return self._submit(Add(create_levels, update), what, given, columns, dry_run, note, key)
 
     def edit(
@@ -58,7 +59,7 @@ class Changing:
 
         Their own stand in a frame's call_purpose column, or in a mapping {entry: purpose}.
         """
-        given = purposed(self._session.collect(what, columns, sheet), call_purpose)
+        given = purposed(self._collect(what, columns, sheet), call_purpose)
         return self._submit(Edit(), what, given, columns, dry_run, note, key)
 
     def assign(
@@ -72,7 +73,7 @@ class Changing:
         Raises LevelError where this level doesn't hold both ends.
         """
         work = moving.assign(self._session.places(), self.level, unit, program)
-        given = self._session.collect(what, columns, sheet)
+        given = self._collect(what, columns, sheet)
         return self._submit(work, what, given, columns, dry_run, note, key)
 
     def unassign(
@@ -85,7 +86,7 @@ class Changing:
 
         Raises LevelError above a unit.
         """
-        given = self._session.collect(what, columns, sheet)
+        given = self._collect(what, columns, sheet)
         return self._submit(moving.unassign(self.level), what, given, columns, dry_run, note, key)
 
     def delete(
@@ -98,8 +99,12 @@ class Changing:
 
         With ``dry_run`` nothing is written; ``.apply()`` then does what was shown.
         """
-        given = self._session.collect(what, columns, sheet)
+        given = self._collect(what, columns, sheet)
         return self._submit(Delete(), what, given, columns, dry_run, note, key)
+
+    def _collect(self, what: Any, columns: Columns | None, sheet: Sheet) -> Given:
+        with part(0.2, "Reading"):
+            return self._session.collect(what, columns, sheet)
 
     def _submit(
         self,
@@ -113,11 +118,13 @@ class Changing:
     ) -> Outcome:
         frame, session = given.frame, self._session
         known = isinstance(what, Numbers)
-        staged = stage_known(frame) if known else stage(frame, session.region)
+        with part(0.3, "Reading", rows=len(frame)):
+            staged = stage_known(frame) if known else stage(frame, session.region)
         if isinstance(work, Add) and not work.update:  # where its frame was read doesn't matter
             staged = staged.assign(seen=False)
         submission = session.submission(work, self.level, self._ids, given, staged, note, key)
-        outcome = session.submit(submission, dry_run=dry_run)
+        with part(0.5):
+            outcome = session.submit(submission, dry_run=dry_run)
 
         def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
             done = outcome.apply(note=note, confirm=confirm)

@@ -26,6 +26,7 @@ from workbench.operations.edit import completed
 from workbench.operations.given import Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
+from workbench.progress import part
 from workbench.store.facts import facts
 
 PLACE = ["business", "unit", "program"]
@@ -69,14 +70,17 @@ class StagedList:
         self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
     ) -> pd.DataFrame:
         with self._lock:
-            given = self._given(what, call_purpose, columns, sheet)
+            with part(0.1, "Reading"):
+                given = self._given(what, call_purpose, columns, sheet)
             if not len(self):
                 self._staging.start_anew()
-            added = self._staging.add(given)
+            with part(0.5, "Reading", rows=len(given.frame)):
+                added = self._staging.add(given)
             self.outcome = None
             with suppress(WorkbenchError):  # it only spares saying it again
                 self._session.remember(given, columns)
-            return self._entries_of(added)
+            with part(0.4, "Judging"):
+                return self._entries_of(added)
 
     def keep_rejected(self, outcome: Outcome) -> None:
         """Stage what an outcome rejected again, each entry from the very column it stood in."""

@@ -13,6 +13,7 @@ from workbench.errors import InputError
 from workbench.operations.given import Given
 from workbench.operations.headings import NUMBER
 from workbench.operations.submission import stage
+from workbench.progress import part
 
 Rows = int | str | Iterable[Any] | pd.DataFrame
 Look = Callable[[pd.DataFrame], pd.DataFrame]
@@ -45,7 +46,10 @@ class Staging:
     def add(self, given: Given) -> "pd.Series[int]":
         """Stage entries at the end; answers their row numbers."""
         frame = given.frame.reset_index(drop=True)
-        staged = self._numbered(self._seen(stage(frame, self._region)))
+        with part(0.8):
+            staged = self._numbered(stage(frame, self._region))
+        with part(0.2):
+            staged = self._seen(staged)
         names = {**given.names, **self.given.names}  # the first file's, where two differ
         self.given = Given(_joined(self.given.frame, frame), names)
         self.staged = _joined(self.staged, staged)

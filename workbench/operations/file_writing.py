@@ -19,6 +19,7 @@ from workbench.operations.cells import without_mixtures
 from workbench.operations.csv_writing import csv_heading, csv_lines
 from workbench.operations.parts import PART, Parts
 from workbench.operations.workbooks import check_room, write_workbook
+from workbench.progress import part
 
 Write = Callable[[int, Iterable[pd.DataFrame]], None]
 SPOOL = ".parquet"
@@ -45,13 +46,15 @@ def export(read: Callable[[Write], None], path: str | os.PathLike[str]) -> Path:
     """
     target = _known(path)
     with _draft(target, SPOOL) as spool:
-        read(lambda rows, frames: _spool(target, spool, rows, iter(frames)))
+        with part(0.3, "Reading"):
+            read(lambda rows, frames: _spool(target, spool, rows, iter(frames)))
         if target.suffix.lower() == SPOOL:
             os.replace(spool, target)
             return target
         with pq.ParquetFile(spool) as file:
-            batches = file.iter_batches(PART)
-            return _written(Parts(file.schema_arrow, file.metadata.num_rows, batches), target)
+            parts = Parts(file.schema_arrow, file.metadata.num_rows, file.iter_batches(PART))
+            with part(0.7):
+                return _written(parts, target)
 
 
 def _spool(target: Path, spool: Path, rows: int, frames: Iterator[pd.DataFrame]) -> None:
@@ -62,7 +65,7 @@ def _spool(target: Path, spool: Path, rows: int, frames: Iterator[pd.DataFrame])
 
 
 def _written(parts: Parts, target: Path) -> Path:
-    with _draft(target, target.suffix) as draft:
+    with part(1.0, "Writing"), _draft(target, target.suffix) as draft:
         WRITERS[target.suffix.lower()](parts, draft)
         os.replace(draft, target)
     return target
@@ -94,13 +97,13 @@ def _draft(target: Path, suffix: str) -> Iterator[Path]:
 def _write_csv(parts: Parts, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(csv_heading(parts.schema.names))
-        for batch in parts.batches:
+        for batch in parts.one_by_one():
             file.write(csv_lines(batch))
 
 
 def _write_parquet(parts: Parts, path: Path) -> None:
     with path.open("wb") as file, pq.ParquetWriter(file, parts.schema) as writer:
-        for batch in parts.batches:
+        for batch in parts.one_by_one():
             writer.write_batch(batch)
 
 

@@ -1,10 +1,12 @@
 """A list of any length as its writers take it: the columns, and the rows some at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa
+
+from workbench.progress import part, reached
 
 PART = 50_000  # rows in memory at a time
 
@@ -24,3 +26,12 @@ class Parts:
         tables = (pa.Table.from_pandas(frame, schema, preserve_index=False) for frame in frames)
         batches = (batch for table in tables for batch in table.combine_chunks().to_batches())
         return cls(schema, rows, batches)
+
+    def one_by_one(self) -> Iterator[pa.RecordBatch]:
+        """The batches, telling how many rows went."""
+        gone = 0
+        with part(1.0, rows=self.rows):
+            for batch in self.batches:
+                yield batch
+                gone += batch.num_rows
+                reached(gone / max(self.rows, 1))

@@ -14,6 +14,7 @@ from workbench.operations.guessing import meanings
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.files import read_table
 from workbench.operations.reading.table import Sheet, Table
+from workbench.progress import part
 
 SAMPLES = 3
 LOOKED_AT = 1_000  # cells from the top in which samples are looked for
@@ -65,7 +66,10 @@ def preview(
     then a workbook with several takes a choice. Raises FileError for a file that can't be trusted,
     InputError for a column that isn't there.
     """
-    return previewed(read_table(path, sheet, first=first), columns, region, recall)
+    with part(0.8, "Reading"):
+        table = read_table(path, sheet, first=first)
+    with part(0.2):
+        return previewed(table, columns, region, recall)
 
 
 def previewed(

@@ -15,6 +15,7 @@ from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
 from workbench.operations.add import Add, used_places
 from workbench.operations.submission import Submission, Work
+from workbench.progress import part
 from workbench.store import history, levels, writing
 from workbench.store.database import Store
 from workbench.store.facts import facts
@@ -26,7 +27,8 @@ _STAMPS = ("last_change", "updated_at")
 
 def plan(store: Store, submission: Submission) -> Outcome:
     """What would be done: the same judgement as ``carry_out``, on a read, with nothing written."""
-    judged, before, after = store.read(partial(_judged, submission=submission))
+    with part(1.0, "Judging", rows=len(submission.staged)):
+        judged, before, after = store.read(partial(_judged, submission=submission))
     seen = submission.seen(judged, submission.key)
 
     def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
@@ -38,18 +40,21 @@ def plan(store: Store, submission: Submission) -> Outcome:
 
 def carry_out(store: Store, submission: Submission) -> Outcome:
     """Do it, or answer what was done when this key was carried out before."""
-    return store.write(
-        partial(_carried_out, submission=submission),
-        proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
-        doing=f"{submission.work.verb} {len(submission.staged):,} entries",
-    )
+    doing, rows = submission.work.verb.doing, len(submission.staged)
+    with part(1.0, doing.capitalize(), rows=rows):
+        return store.write(
+            partial(_carried_out, submission=submission),
+            proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
+            doing=f"{doing} {rows:,} entries",
+        )
 
 
 def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
     done = history.recorded(cursor, submission.key)
     if done is not None:
         return _replayed(cursor, submission, done)
-    judged, before, after = _judged(cursor, submission)
+    with part(0.5):
+        judged, before, after = _judged(cursor, submission)
     changing = judged[judged["code"].isna() & ~judged["unchanged"]]
     change_id = history.next_change(cursor) if len(changing) else None
     header = _header(submission, judged)
@@ -58,11 +63,16 @@ def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
             levels.insert(cursor, before, after, used_places(changing))
             levels.refresh(cursor, change_id, before, submission.work.targets.refreshed)
         columns = ["number", *(name for name in judged.columns if name.startswith("after_"))]
-        writing.apply(
-            cursor, submission.work.verb, changing[columns], submission.ids, change_id, header.at
-        )
+        with part(0.3):
+            writing.apply(
+                cursor, submission.work.verb, changing[columns], submission.ids, change_id,
+                header.at,
+            )  # fmt: skip
         history.write_change(cursor, change_id, header)
-    history.write_submission(cursor, header, submission.content_hash, change_id, judged)
+    with part(0.1):
+        content_hash = submission.content_hash
+    with part(0.05):
+        history.write_submission(cursor, header, content_hash, change_id, judged)
     stamped = _stamped(judged, change_id, header.at)
     return _outcome(submission, stamped, before, after, change_id)
 
@@ -72,15 +82,18 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
     levels before and after."""
     places = levels.places(cursor)
     staged, work = submission.staged, submission.work
-    known = pd.concat(
-        [staged, facts(cursor, staged, submission.ids, submission.own_changes)], axis=1
-    )
+    with part(0.4):
+        found = facts(cursor, staged, submission.ids, submission.own_changes)
+    known = pd.concat([staged, found], axis=1)
     known = known.assign(before_at_level=known["at_level"])
-    known = work.prepare(known, submission.given, places, submission.ids)
-    known = known.assign(first_row=first_rows(known))
-    known = known.assign(code=judge(known, work.verb))
-    told = explain(known, work.verb, places, submission.level.name)
-    judged = pd.concat([known, told], axis=1)
+    with part(0.2):
+        known = work.prepare(known, submission.given, places, submission.ids)
+    with part(0.2):
+        known = known.assign(first_row=first_rows(known))
+        known = known.assign(code=judge(known, work.verb))
+    with part(0.2):
+        told = explain(known, work.verb, places, submission.level.name)
+        judged = pd.concat([known, told], axis=1)
     after = work.targets.planned if isinstance(work, Add) else places
     return judged.assign(unchanged=_unchanged(judged, work)), places, after
 

@@ -41,7 +41,7 @@ def write_workbook(parts: Parts, path: Path) -> None:
             sheet.set_column(at, at, _width(name, []))
         sheet.freeze_panes(1, 0)
         row = 1
-        for batch in parts.batches:
+        for batch in parts.one_by_one():
             columns = [_cells(name, batch.column(at)) for at, name in enumerate(names)]
             if row == 1:
                 for at, name in enumerate(names):

@@ -15,9 +15,11 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from workbench.errors import BusyError, InventoryError, SubmissionError
+from workbench import progress
+from workbench.errors import BusyError, CancelledError, InventoryError, SubmissionError
 from workbench.store import schema
 from workbench.store.shared_file import SharedFile, shared
+from workbench.store.sql import watched
 
 Cursor = duckdb.DuckDBPyConnection
 Answer = TypeVar("Answer")
@@ -106,7 +108,7 @@ class Store:
         """``work`` on one committed state."""
         try:
             with self._open_file().reading(on_wait=self._waiting) as cursor:
-                return work(cursor)
+                return work(watched(cursor))
         except duckdb.Error as error:
             raise self._translated(error) from error
 
@@ -124,9 +126,12 @@ class Store:
         """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self._open_file().writing(doing, on_wait=self._waiting) as cursor:
+                with (
+                    progress.watched(),
+                    self._open_file().writing(doing, on_wait=self._waiting) as cursor,
+                ):
                     schema.upgrade(cursor)
-                    return _committed(cursor, work, proof)
+                    return _committed(watched(cursor), work, proof)
             except (duckdb.TransactionException, duckdb.FatalException) as error:
                 if attempt == ATTEMPTS:
                     raise self._translated(error) from error
@@ -138,6 +143,8 @@ class Store:
     def _translated(self, error: duckdb.Error) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""
         words = str(error)
+        if isinstance(error, duckdb.InterruptException) and progress.is_cancelled():
+            return CancelledError()
         if "Could not set lock" in words:
             return BusyError(
                 f"{self.path} is held open by another program. Close it there and try again."
@@ -168,6 +175,7 @@ def _committed(
     cursor.execute("BEGIN TRANSACTION")
     try:
         answer = work(cursor)
+        progress.decide()
         cursor.execute("COMMIT")
     except BaseException:
         _rolled_back(cursor)

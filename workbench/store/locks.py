@@ -10,41 +10,61 @@ import contextlib
 import fcntl
 import logging
 import os
+import re
 import time
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
+from workbench import progress
 from workbench.errors import BusyError, InventoryError
 
 PAUSE = 0.001  # seconds between two tries; the same for all, so that nobody waits at a disadvantage
+LOOK_EVERY = 0.5  # seconds between two looks at whether the holder gets on
 TELL_AFTER = 0.5  # seconds of waiting after which a person is told for whom
 
 TURNSTILE, USE = 0, 1
 SLOT = 128  # bytes a holder has in the use lock's file
+_SHARE = re.compile(r", \d+%")  # as an operation tells how far it is
 
 logger = logging.getLogger(__name__)
 
 
 class Wait:
-    """One wait for an inventory, however many locks it takes: it tells for whom, and it ends."""
+    """One wait for an inventory, however many locks it takes: it tells for whom, and it ends.
+
+    A holder that gets on with what it does is waited for as long as it takes.
+    """
 
     def __init__(self, path: str, limit: float, on_wait: Callable[[str], object]) -> None:
         self._path, self._limit, self._on_wait = path, limit, on_wait
-        self._started, self._told = time.monotonic(), False
+        self._started = self._moved = time.monotonic()
+        self._told, self._holder, self._looked = False, "", 0.0
 
     def check(self, holder: Callable[[], str]) -> None:
-        """Tell once for whom it waits, or raise ``BusyError`` when it has waited too long."""
-        waited = time.monotonic() - self._started
-        if waited > self._limit:
+        """Tell once for whom it waits, or raise ``BusyError`` when it has waited too long, and
+        ``CancelledError`` when it shall wait no longer."""
+        progress.reached(0.0)
+        now = time.monotonic()
+        if now - self._looked > LOOK_EVERY:
+            self._looked = now
+            self._look(holder(), now)
+        if now - self._moved > self._limit:
             raise BusyError(
-                f"{self._path} is in use: {holder()}. Nothing was done after {waited:.3g} s; "
-                "let that end, or end it, then try again."
+                f"{self._path} is in use: {holder()}. Nothing was done after"
+                f" {now - self._started:.3g} s; let that end, or end it, then try again."
             )
-        if waited > TELL_AFTER and not self._told:
+        if now - self._started > TELL_AFTER and not self._told:
             self._told = True
             self._tell(holder())
+
+    def _look(self, holder: str, now: float) -> None:
+        """See whether the same holder has come further with the same."""
+        same = _SHARE.sub("", holder) == _SHARE.sub("", self._holder)
+        if same and holder != self._holder:
+            self._moved = now
+        self._holder = holder
 
     def _tell(self, holder: str) -> None:
         try:
@@ -113,6 +133,16 @@ class LockFiles:
         with contextlib.suppress(OSError):  # a full disk costs the signature, not the operation
             self._sign(alone, Holder(os.getpid(), self._origin, doing))
         fcntl.flock(self._handles[TURNSTILE], fcntl.LOCK_UN)
+
+    def sign_anew(self, doing: str) -> None:
+        """Say further what this process is doing, if it has signed."""
+        if self._slot is not None:
+            with contextlib.suppress(OSError):
+                os.pwrite(
+                    self._handles[USE],
+                    Holder(os.getpid(), self._origin, doing).to_slot(),
+                    self._slot * SLOT,
+                )
 
     def nobody_queues(self) -> bool:
         """Whether no other process waits to get in; asked by one that is inside."""

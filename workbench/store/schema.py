@@ -130,6 +130,10 @@ def _version(cursor: Cursor) -> int:
     return int(found[0][0]) if found and str(found[0][0]).isdecimal() else 0
 
 
+# So that a statement that somebody watches tells how far it is, and prints nothing.
+CONFIGURABLE = "['enable_progress_bar', 'enable_progress_bar_print']"
+
+
 def locked_down(path: Path) -> Callable[[Cursor], None]:
     """What prepares a new engine: it reaches this one inventory and nothing else, and can't be told
     otherwise."""
@@ -142,6 +146,7 @@ def locked_down(path: Path) -> Callable[[Cursor], None]:
         engine.execute("SET autoload_known_extensions = false")
         engine.execute(f"SET allowed_paths = [{quoted}]")
         engine.execute("SET enable_external_access = false")
+        engine.execute(f"SET allowed_configs = {CONFIGURABLE}")
         engine.execute("SET lock_configuration = true")
 
     return prepare

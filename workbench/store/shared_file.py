@@ -27,6 +27,7 @@ from workbench.store.attachment import (
     make,
 )
 from workbench.store.locks import PAUSE, LockFiles, Wait
+from workbench.store.telling import telling
 
 Cursor: TypeAlias = duckdb.DuckDBPyConnection
 OnWait: TypeAlias = Callable[[str], object]
@@ -137,7 +138,7 @@ class SharedFile:
         try:
             self._enter(operation, wait)
             self._thread.depth = depth + 1
-            with self._attachment.cursor() as cursor:
+            with self._attachment.cursor() as cursor, telling(self._locks.sign_anew, doing):
                 yield cursor
         finally:
             self._thread.depth = depth

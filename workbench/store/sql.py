@@ -5,15 +5,18 @@ the rest.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from workbench import progress
+
 Cursor = duckdb.DuckDBPyConnection
 Values = Sequence[Any]
+PERCENT = 100.0
 
 _DTYPES = {
     pa.int32(): pd.Int64Dtype(),
@@ -24,7 +27,8 @@ _DTYPES = {
 
 def rows(cursor: Cursor, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
     """The answer as tuples, for the few rows that are read as values."""
-    return cursor.sql(statement, params=list(values)).fetchall()
+    with _told(cursor):
+        return cursor.sql(statement, params=list(values)).fetchall()
 
 
 def value(cursor: Cursor, statement: str, values: Values = ()) -> Any:
@@ -35,24 +39,39 @@ def value(cursor: Cursor, statement: str, values: Values = ()) -> Any:
 def frame(cursor: Cursor, statement: str, values: Values = ()) -> pd.DataFrame:
     """The answer as a frame: whole numbers stay whole beside nulls, days and times are
     datetime64."""
-    table = cursor.sql(statement, params=list(values)).to_arrow_table()
+    with _told(cursor):
+        table = cursor.sql(statement, params=list(values)).to_arrow_table()
     answer: pd.DataFrame = table.to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
     return answer
 
 
 def run(cursor: Cursor, statement: str, values: Values = ()) -> None:
     """A statement without an answer."""
-    cursor.execute(statement, list(values))
+    with _told(cursor):
+        cursor.execute(statement, list(values))
+
+
+def watched(cursor: Cursor) -> Cursor:
+    """The cursor, whose statements know how far they are if anybody watches."""
+    if progress.current() is not None:
+        cursor.execute("SET enable_progress_bar = true")
+        cursor.execute("SET enable_progress_bar_print = false")
+    return cursor
+
+
+def _told(cursor: Cursor) -> AbstractContextManager[None]:
+    """The block runs one statement: it can be interrupted, and tells how far it is."""
+    return progress.running(cursor.interrupt, lambda: max(cursor.query_progress(), 0.0) / PERCENT)
 
 
 @contextmanager
 def one_state(cursor: Cursor) -> Iterator[None]:
     """All that is read in the block is of one moment, whatever is written meanwhile."""
-    run(cursor, "BEGIN TRANSACTION")
+    cursor.execute("BEGIN TRANSACTION")
     try:
         yield
     finally:
-        run(cursor, "ROLLBACK")
+        cursor.execute("ROLLBACK")
 
 
 @contextmanager

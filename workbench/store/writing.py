@@ -8,6 +8,7 @@ import pandas as pd
 from workbench.domain.places import Ids
 from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
+from workbench.progress import part
 from workbench.store.schema import IMAGE
 from workbench.store.sql import Cursor, registered, rows, run, value
 from workbench.store.within import within
@@ -32,15 +33,19 @@ def apply_named(
     cursor: Cursor, verb: Verb, expected: int, level: Ids, change_id: int, at: datetime
 ) -> None:
     """``apply`` for as many rows as expected that the engine knows as ``changing``."""
-    before = _counts(cursor, level)
-    _record(cursor, verb, change_id, at)
-    if verb == Verb.DELETE:
-        _delete(cursor, level)
-    else:
-        _update(cursor, level, change_id, at)
-    if verb == Verb.ADD:
-        _insert(cursor, change_id, at)
-    _check(cursor, verb, expected, level, before, change_id)
+    with part(0.1):
+        before = _counts(cursor, level)
+    with part(0.3):
+        _record(cursor, verb, change_id, at)
+    with part(0.4):
+        if verb == Verb.DELETE:
+            _delete(cursor, level)
+        else:
+            _update(cursor, level, change_id, at)
+        if verb == Verb.ADD:
+            _insert(cursor, change_id, at)
+    with part(0.2):
+        _check(cursor, verb, expected, level, before, change_id)
 
 
 def _record(cursor: Cursor, verb: Verb, change_id: int, at: datetime) -> None:

@@ -10,7 +10,10 @@ import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, Protocol
+
+from workbench.progress import Progress
 
 POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="workbench")
 SECONDS = 0.5  # between two heartbeats
@@ -19,12 +22,19 @@ PAUSE = 0.005  # seconds in which several requests become one
 _log = logging.getLogger(__name__)
 
 
+def in_sight_of(progress: Progress, work: Callable[[], Any]) -> Any:
+    """What ``work`` answers, done in this thread in sight of whoever holds the progress."""
+    with progress.watching():
+        return work()
+
+
 class Newest:
     """Runs work in the pool and delivers an answer only if nothing newer was asked meanwhile."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._asked = 0
+        self.progress = Progress()
 
     def run(
         self,
@@ -32,11 +42,16 @@ class Newest:
         deliver: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> Future[None]:
-        """Do ``work``; pass its answer, or its error, on while it is still the newest."""
+        """Do ``work``; pass its answer, or its error, on while it is still the newest. What was
+        asked before is cancelled; ``progress`` is the newest's.
+        """
         with self._lock:
             self._asked += 1
             ticket = self._asked
-        return POOL.submit(self._do, ticket, work, deliver, failed)
+            older, self.progress = self.progress, Progress()
+            seen = partial(in_sight_of, self.progress, work)
+        older.cancel()
+        return POOL.submit(self._do, ticket, seen, deliver, failed)
 
     def _do(
         self,

@@ -28,6 +28,7 @@ from workbench.ui.state import WorkbenchState
 from workbench.ui.ticks import Ticks
 from workbench.ui.view import View
 from workbench.ui.words import Words
+from workbench.ui.work_bar import WorkBar
 
 MENU = [["view", "View Assignments"], ["edit", "Edit"], ["remove", "Remove"]]
 BULK = {"edit": "Edit call purpose", "assign": "Assign", "stage": "Add to Delete List"}
@@ -44,7 +45,7 @@ class Dashboard(View):
             caption="Phone numbers", menu=MENU, columns=columns_of(state.level), sort=state.sort
         )
         self.selection = SelectionBar()
-        self.told = Words(visible=False)
+        self.told, self.working = Words(visible=False), WorkBar()
         self._listen()
         self.download = download_button(self, self._export, about="phone numbers")
         self.download.styles = {"margin-left": "auto"}
@@ -55,7 +56,7 @@ class Dashboard(View):
             css_classes=["top"],
             stylesheets=[style("shell")],
         )
-        parts = [top, StagedBar(state).bar, self.told, self.selection, self.table]
+        parts = [top, StagedBar(state).bar, self.told, self.selection, self.working, self.table]
         self.layout = pn.Column(
             *parts,
             sizing_mode="stretch_width",
@@ -188,7 +189,7 @@ class Dashboard(View):
             )
             dialogs[action](self.popup, target, self._told_of_many)
 
-        self.work(self.state.chosen, ask, self._refused)
+        self.work(self.state.chosen, ask, self._refused, self.working)
 
     def _focus_after(self, action: str) -> None:
         """Give the focus back to what opened the dialog, or to the table where that is gone."""

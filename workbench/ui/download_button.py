@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import param
 
+from workbench.progress import Progress
 from workbench.ui.assets import script, style
 from workbench.ui.downloads import offer
 from workbench.ui.part import Part
@@ -47,6 +48,13 @@ class DownloadButton(Part):
         """Say that the file is being made."""
         self.param.update(busy=True, told=PREPARING)
 
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far the file is."""
+        self.told = f"{PREPARING} {progress.share:.0%}"
+
+    def rest(self, progress: Progress) -> None:
+        """What comes of it is told by itself."""
+
     def hand_out(self, link: str) -> None:
         """Have the browser fetch the file."""
         self.param.update(busy=False, told="")
@@ -75,7 +83,7 @@ def download_button(view: View, make: Callable[[Path], object], **params: Any) -
     def start(kind: str) -> None:
         button.prepare()
         job = partial(offer, make, f"{button.filename}.{kind}")
-        view.work(job, button.hand_out, button.complain)
+        view.work(job, button.hand_out, button.complain, button)
 
     button.on_kind(start)
     return button

@@ -11,6 +11,7 @@ from workbench.ui.dialog_keys import DialogKeys
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 from workbench.ui.words import Words
+from workbench.ui.work_bar import WorkBar
 
 # The colour of cards in both themes, and as wide as a phone allows.
 _PAPER = {"& .MuiDialog-paper": {"backgroundImage": "none", "margin": {"xs": "12px", "sm": "32px"}}}
@@ -29,7 +30,8 @@ class Popup(View):
             width_option="sm",
             sx=_PAPER,
         )
-        self._complaint, self._keys = Words(visible=False), DialogKeys()
+        self._complaint, self._bar = Words(visible=False), WorkBar()
+        self._keys = DialogKeys()
         self._keys.on_escape(self.close)
         self._closed: Callable[[], None] | None = None
         self._buttons: Sequence[pmui.Button] = ()
@@ -61,7 +63,7 @@ class Popup(View):
         self.dialog.param.update(
             title=title,
             width_option=width,
-            objects=[self._keys, *body, self._complaint, row],
+            objects=[self._keys, *body, self._bar, self._complaint, row],
             open=True,
         )
 
@@ -90,7 +92,7 @@ class Popup(View):
             self._wait(False)
             self.complain(sentence)
 
-        self.work(job, done, failed)
+        self.work(job, done, failed, self._bar)
 
     def _wait(self, on: bool) -> None:
         self._is_working = on

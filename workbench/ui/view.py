@@ -9,18 +9,32 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import panel as pn
 import param
 from tornado.ioloop import IOLoop
 
 from workbench.errors import WorkbenchError
-from workbench.ui.background import POOL
+from workbench.progress import Progress
+from workbench.ui.background import POOL, in_sight_of
 from workbench.ui.gate import gate_of
 from workbench.ui.state import WorkbenchState
 
+PATIENCE = 1.0  # seconds after which a person is shown how far work has come
+LOOK_EVERY = 0.2  # seconds between two looks at that
+
 _log = logging.getLogger(__name__)
+
+
+class Bar(Protocol):
+    """What shows how far work has come."""
+
+    def show_progress(self, progress: Progress) -> None:
+        """It is there now."""
+
+    def rest(self, progress: Progress) -> None:
+        """It has ended."""
 
 
 class View:
@@ -77,16 +91,39 @@ class View:
         return session is None or session.destroyed
 
     def work(
-        self, job: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[str], None]
+        self,
+        job: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[str], None],
+        bar: Bar | None = None,
     ) -> Future[Any]:
         """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this
-        page.
+        page; meanwhile ``bar`` shows how far it is.
         """
-        future = POOL.submit(job)
+        progress = Progress()
+        future = POOL.submit(in_sight_of, progress, job)
+        if bar is not None:
+            self.watch(progress, future, bar)
         future.add_done_callback(
             lambda done: self.on_page(partial(self._finish, done, then, failed))
         )
         return future
+
+    def watch(self, progress: Progress, future: Future[Any], bar: Bar) -> None:
+        """Show in ``bar`` how far the work is, from its first second to its end."""
+        future.add_done_callback(lambda _: self.on_page(partial(bar.rest, progress)))
+
+        def look() -> None:
+            if not future.done() and not self._has_ended():
+                self.on_page(partial(self._look, progress, future, bar))
+                self._loop.call_later(LOOK_EVERY, look)
+
+        if self._document is not None:
+            self._loop.call_later(PATIENCE, look)
+
+    def _look(self, progress: Progress, future: Future[Any], bar: Bar) -> None:
+        if not future.done():
+            bar.show_progress(progress)
 
     def _finish(
         self, done: Future[Any], then: Callable[[Any], None], failed: Callable[[str], None]

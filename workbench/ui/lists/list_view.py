@@ -17,6 +17,7 @@ from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 from workbench.ui.words import Words
+from workbench.ui.work_bar import WorkBar
 
 MENU = [["edit", "Edit"], ["remove", "Remove"]]
 EMPTY = "Nothing is staged yet.\nType or paste phone numbers above, or upload a file."
@@ -32,6 +33,7 @@ class ListView(View):
         self._popup, self._kind = popup, kind
         self._staged: Staged | None = None
         self.bar, self.told = ListBar(heading=kind.caption), Words(visible=False)
+        self.working = WorkBar()
         self.list = FrameTable(
             self._rows, caption=kind.caption, noun=["entry", "entries"], menu=MENU
         )
@@ -46,6 +48,7 @@ class ListView(View):
         self.layout = pn.Column(
             self.bar,
             self.told,
+            self.working,
             self.list.table,
             self.download,
             sizing_mode="stretch_width",
@@ -82,7 +85,7 @@ class ListView(View):
             self.state.list_changed()
             then()
 
-        self.work(job, done, self.complain)
+        self.work(job, done, self.complain, self.working)
 
     def complain(self, sentence: str) -> None:
         """Say over the list what went wrong."""

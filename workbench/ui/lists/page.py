@@ -56,11 +56,12 @@ class ListPage(View):
         listed, verb = self.state.list_of(self._kind.key), self.action.verb
         self._asked += 1
         turn = self._asked
-        self._newest.run(
+        reading = self._newest.run(
             lambda: self._kind.read(listed, verb).ready(),
             lambda staged: self.on_page(lambda: self.show(staged, turn)),
             lambda error: self.on_page(lambda: self.list.complain(str(error))),
         )
+        self.watch(self._newest.progress, reading, self.list.working)
 
     def show(self, staged: Staged, turn: int) -> None:
         """Show the list as read, unless a later reading is shown: callbacks may overtake."""

@@ -17,7 +17,6 @@ import panel as pn
 
 # The page asks for the script of every model that is known when it is served; the tab comes later.
 import panel.models.file_dropper
-import panel_material_ui as pmui
 
 from workbench.inventory.files import KINDS, Preview
 from workbench.ui.assets import style
@@ -27,6 +26,7 @@ from workbench.ui.lists.kind import ListKind
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 from workbench.ui.words import Words
+from workbench.ui.work_bar import WorkBar
 
 ABOUT = (
     "A list as CSV, Excel, OpenDocument or Parquet, with one phone number a row. You see what its"
@@ -49,13 +49,11 @@ class Upload(View):
         super().__init__(state)
         self._kind, self._purpose, self._added = kind, purpose, added
         self.told = Words(visible=False)
-        self.progress = pmui.LinearProgress(
-            visible=False, sizing_mode="stretch_width", margin=(4, 0)
-        )
+        self.bar = WorkBar()
         self._place = pn.Column(sizing_mode="stretch_width", styles={"gap": "10px"})
         self.layout = pn.Column(
             self._place,
-            self.progress,
+            self.bar,
             self.told,
             sizing_mode="stretch_width",
             margin=(16, 0, 0, 0),
@@ -75,7 +73,6 @@ class Upload(View):
             stylesheets=[style("upload")],
         )
         dropper.param.watch(self._dropped, "value")
-        self.progress.visible = False
         self._place.objects = [Words(("quiet", ABOUT)), dropper]
 
     def _forget(self) -> None:
@@ -96,7 +93,8 @@ class Upload(View):
     def _read(self, name: str, keep: Callable[[], "_Kept"], sheet: str | None = None) -> None:
         """Look into the file, in a thread, and show what its columns mean."""
         here = self.state.here
-        self._busy(f"Reading {name}…")
+        self._place.objects = []  # the file has come, whatever a dropper still says of its way
+        self._begin(f"Reading {name}…")
 
         def look() -> tuple[_Kept, Preview]:
             kept = keep()
@@ -106,10 +104,10 @@ class Upload(View):
             self.clear()
             self._say("error", f"It was not added. {sentence}")
 
-        self.work(look, lambda found: self._show(*found), failed)
+        self.work(look, lambda found: self._show(*found), failed, self.bar)
 
     def _show(self, kept: "_Kept", preview: Preview) -> None:
-        self.progress.visible = self.told.visible = False
+        self.told.visible = False
         columns = FileColumns(self._kind, kept.name, preview)
         columns.on_sheet(lambda sheet: self._read(kept.name, lambda: kept, sheet))
         columns.on_cancel(self._forget)
@@ -127,7 +125,7 @@ class Upload(View):
         if self._kind.asks_purpose and not purpose and "call_purpose" not in mapping.values():
             self._say("error", "Choose a call purpose above, or the column that holds it.")
             return
-        self._busy(f"Judging {counted_entries(preview.rows)}…")
+        self._begin(f"Judging {counted_entries(preview.rows)}…")
 
         def done(added: pd.DataFrame) -> None:
             self.told.visible = False
@@ -141,14 +139,14 @@ class Upload(View):
             )
 
         def failed(sentence: str) -> None:
-            self.progress.visible = False
             self._say("error", f"{kept.name} was not added. {sentence}")
 
-        self.work(lambda: self._kind.add(listed, preview, purpose, columns=said), done, failed)
+        job = partial(self._kind.add, listed, preview, purpose, columns=said)
+        self.work(job, done, failed, self.bar)
 
-    def _busy(self, sentence: str) -> None:
-        self._say("quiet", sentence)
-        self.progress.visible = True
+    def _begin(self, sentence: str) -> None:
+        self.told.visible = False
+        self.bar.begin(sentence)
 
     def _say(self, kind: str, sentence: str) -> None:
         self.told.say((kind, sentence))

@@ -7,7 +7,7 @@ the other, and work that nobody watches says it to nobody.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 
 from workbench.errors import CancelledError
 
@@ -40,6 +40,12 @@ class Progress:
     def done(self) -> int:
         """How many of ``rows`` that is."""
         return int(self.rows * self.share)
+
+    @property
+    def words(self) -> str:
+        """``Deleting… 450,000 of 1,000,000``, as far as that is known."""
+        count = f" {self.done:,} of {self.rows:,}" if self.rows else ""
+        return f"{self.doing or 'Working'}…{count}"
 
     @property
     def is_decided(self) -> bool:
@@ -110,6 +116,35 @@ class Progress:
         with self._lock:
             self.check()
             self._is_decided = True
+
+
+@contextmanager
+def followed(
+    tell: Callable[["Progress"], object], after: float = 1.0, every: float = 0.2
+) -> Iterator[None]:
+    """Call ``tell`` while the block lasts, if it is watched: from a thread, first after so many
+    seconds, then every so many.
+    """
+    progress = _watched.get()
+    if progress is None:
+        yield
+        return
+    ended = threading.Event()
+
+    def follow() -> None:
+        pause = after
+        while not ended.wait(pause):
+            tell(progress)
+            pause = every
+
+    # What is told goes where the block's own words go.
+    thread = threading.Thread(target=copy_context().run, args=(follow,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import workbench as wb
+from workbench.cli.progress_bar import progress_bar
 
 
 @contextmanager
@@ -15,6 +16,7 @@ def opened(
 ) -> Iterator[wb.Inventory]:
     """An inventory that exists, at a level."""
     with wb.open(database, region=region, actor=actor, origin="shell") as inventory:
+        inventory.on_progress(progress_bar)
         yield inventory.at(level) if level else inventory
 
 
@@ -32,6 +34,7 @@ def made(database: Path, region: str, actor: str | None, dry_run: bool) -> Itera
     with tempfile.TemporaryDirectory(prefix=".workbench-", dir=beside) as folder:
         path = Path(folder, database.name)
         with wb.open(path, create=True, region=region, actor=actor, origin="shell") as inventory:
+            inventory.on_progress(progress_bar)
             yield inventory
             is_filled = inventory.numbers().count() > 0
         if is_filled and not dry_run:

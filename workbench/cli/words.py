@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-_stderr = Console(stderr=True, highlight=False, soft_wrap=True)
+stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Status(IntEnum):
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 def say(sentence: str, style: str = "") -> None:
     """Tell the person something."""
-    _stderr.print(Text(plain(sentence), style=style))
+    stderr.print(Text(plain(sentence), style=style))
 
 
 def complain(sentence: str) -> None:

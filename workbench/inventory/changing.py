@@ -7,7 +7,7 @@ from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids
 from workbench.inventory.numbers import Numbers
-from workbench.inventory.session import Session
+from workbench.inventory.session import Session, shown
 from workbench.operations import assign as moving
 from workbench.operations.add import Add
 from workbench.operations.collect import Columns
@@ -33,6 +33,7 @@ class Changing:
     _ids: Ids
     level: Level
 
+    @shown
     def add(
         self, what: Any, *, create_levels: bool = False, update: bool = False,
         columns: Columns | None = None, sheet: Sheet = None,
@@ -49,6 +50,7 @@ class Changing:
         given = purposed(self._collect(what, columns, sheet), None)
         return self._submit(Add(create_levels, update), what, given, columns, dry_run, note, key)
 
+    @shown
     def edit(
         self, what: Any, call_purpose: str | None = None, *,
         columns: Columns | None = None, sheet: Sheet = None,
@@ -62,6 +64,7 @@ class Changing:
         given = purposed(self._collect(what, columns, sheet), call_purpose)
         return self._submit(Edit(), what, given, columns, dry_run, note, key)
 
+    @shown
     def assign(
         self, what: Any, *, unit: str | None = None, program: str | None = None,
         columns: Columns | None = None, sheet: Sheet = None,
@@ -76,6 +79,7 @@ class Changing:
         given = self._collect(what, columns, sheet)
         return self._submit(work, what, given, columns, dry_run, note, key)
 
+    @shown
     def unassign(
         self, what: Any, *,
         columns: Columns | None = None, sheet: Sheet = None,
@@ -89,6 +93,7 @@ class Changing:
         given = self._collect(what, columns, sheet)
         return self._submit(moving.unassign(self.level), what, given, columns, dry_run, note, key)
 
+    @shown
     def delete(
         self, what: Any, *,
         columns: Columns | None = None, sheet: Sheet = None,

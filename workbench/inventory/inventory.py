@@ -20,7 +20,7 @@ from workbench.inventory.delete_list import DeleteList
 from workbench.inventory.edit_list import EditList
 from workbench.inventory.going import reached
 from workbench.inventory.numbers import Names, Numbers
-from workbench.inventory.session import Session, here, machine_user
+from workbench.inventory.session import Follow, Session, here, machine_user
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
 from workbench.operations.collect import Columns
@@ -83,6 +83,11 @@ class Inventory(Changing):
         """Have ``tell(holder)`` called, from the waiting thread, when an operation waits for
         another's."""
         self._session.store.on_wait = tell
+
+    def on_progress(self, follow: Follow) -> None:
+        """Have what takes long done within ``follow()``, which shows how far it is; see
+        ``workbench.progress``."""
+        self._session.follow = follow
 
     def close(self) -> None:
         """Let the file go, for this inventory and all its levels."""

@@ -14,7 +14,7 @@ from workbench.domain.outcome import e164
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, did_you_mean, folded, listed, match
 from workbench.errors import InputError, LevelError
-from workbench.inventory.session import Session
+from workbench.inventory.session import Session, shown
 from workbench.operations.file_writing import Write, export
 from workbench.operations.parts import PART
 from workbench.store import levels, listing
@@ -69,6 +69,7 @@ class Numbers:
             raise InputError("Pages are counted from 1 and hold at least one number.")
         return self._listing(sort, (size, (page - 1) * size))
 
+    @shown
     def to_frame(self, sort: str = "number") -> pd.DataFrame:
         """All of them: number (E.164), business, unit, program, display_name, program_start,
         program_end, call_purpose, status, protected, last_change, updated_at (UTC)."""
@@ -81,6 +82,7 @@ class Numbers:
             lambda cursor, places: listing.facet(cursor, places, self._ids, self._filter, column)
         )
 
+    @shown
     def export(self, path: str | os.PathLike[str]) -> Path:
         """Write them, however many, to a .csv, .parquet or .xlsx file; columns as ``to_frame``.
 

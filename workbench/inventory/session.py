@@ -3,18 +3,23 @@
 import getpass
 import sys
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from workbench import progress
 from workbench.domain.columns import storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids, Places
 from workbench.errors import InputError
+from workbench.inventory.cell_progress import cell_progress
 from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
 from workbench.operations import run
@@ -42,6 +47,24 @@ def here() -> str:
     return "notebook" if "ipykernel" in sys.modules else "shell"
 
 
+Follow = Callable[[], AbstractContextManager[None]]
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+def shown(verb: Verb) -> Verb:
+    """The same method of something with a session, with how far it is shown where nobody watches it
+    already."""
+
+    @wraps(verb)
+    def seen(self: Any, *args: Any, **options: Any) -> Any:
+        if progress.current() is not None:
+            return verb(self, *args, **options)
+        with progress.watched(), self._session.follow():
+            return verb(self, *args, **options)
+
+    return cast(Verb, seen)
+
+
 def _text(name: str, given: object) -> str | None:
     """A note or key as it can be stored. Raises InputError for what isn't text."""
     if given is not None and not isinstance(given, str):
@@ -59,6 +82,11 @@ class Session:
     origin: str
     own_changes: set[int] = field(default_factory=set)  # in which this session isn't somebody else
     _places: tuple[object, Places] | None = None
+    follow: Follow = field(init=False)  # shows a person how far what a block does has come
+
+    def __post_init__(self) -> None:
+        """In a notebook it is shown below the cell, elsewhere by nobody who hasn't asked for it."""
+        self.follow = cell_progress if self.origin == "notebook" else nullcontext
 
     @property
     def settings(self) -> Settings:

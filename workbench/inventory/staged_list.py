@@ -19,7 +19,7 @@ from workbench.domain.outcome import MENDED, Outcome
 from workbench.domain.places import Ids
 from workbench.domain.vocabulary import REPAIRED, Code
 from workbench.errors import InputError, WorkbenchError
-from workbench.inventory.session import Session
+from workbench.inventory.session import Session, shown
 from workbench.inventory.staging import Rows, Staging
 from workbench.operations.collect import Columns
 from workbench.operations.edit import completed
@@ -66,6 +66,7 @@ class StagedList:
         """
         return self._stage(what, None, columns, sheet)
 
+    @shown
     def _stage(
         self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
     ) -> pd.DataFrame:
@@ -205,6 +206,7 @@ class StagedList:
                 raise InputError(CHANGED)
             yield
 
+    @shown
     def _carry_out(self, work: Work, dry_run: bool, note: str | None, key: str | None) -> Outcome:
         with self._lock:
             if dry_run:

@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 import duckdb
 
 from workbench.errors import InventoryError
+from workbench.progress import Progress, followed
 from workbench.store.attachment import (
     Attachment,
     Fill,
@@ -27,13 +28,13 @@ from workbench.store.attachment import (
     make,
 )
 from workbench.store.locks import PAUSE, LockFiles, Wait
-from workbench.store.telling import telling
 
 Cursor: TypeAlias = duckdb.DuckDBPyConnection
 OnWait: TypeAlias = Callable[[str], object]
 Mode: TypeAlias = Literal["read", "write"]
 State: TypeAlias = Literal["opening", "read", "write", "draining", "closing"]
 
+TELL_EVERY = 0.5  # seconds between two words of how far a write is
 LEAVING_TRIES = 5  # each Ctrl-C while leaving takes one
 
 
@@ -138,7 +139,7 @@ class SharedFile:
         try:
             self._enter(operation, wait)
             self._thread.depth = depth + 1
-            with self._attachment.cursor() as cursor, telling(self._locks.sign_anew, doing):
+            with self._attachment.cursor() as cursor, self._telling(operation):
                 yield cursor
         finally:
             self._thread.depth = depth
@@ -147,6 +148,16 @@ class SharedFile:
             except BaseException:  # Ctrl-C came while leaving: go on from there
                 self._leave_for_sure(operation)
                 raise
+
+    def _telling(self, operation: _Operation) -> AbstractContextManager[None]:
+        """While it writes, what others read of it tells how far it is."""
+
+        def tell(progress: Progress) -> None:
+            self._locks.sign_anew(f"{operation.doing}, {progress.share:.0%}")
+
+        if operation.mode == "read":
+            return contextlib.nullcontext()
+        return followed(tell, TELL_EVERY, TELL_EVERY)
 
     def _enter(self, operation: _Operation, wait: Wait) -> None:
         try:

@@ -53,8 +53,7 @@ class WorkBar(Part):
 
 
 def in_words(progress: Progress) -> str:
-    """``Deleting… 450,000 of 1,000,000``, as far as that is known."""
+    """What is at work, or that it shall end."""
     if progress.is_cancelled:
         return "Cancelling…"
-    count = f" {progress.done:,} of {progress.rows:,}" if progress.rows else ""
-    return f"{progress.doing or 'Working'}…{count}"
+    return progress.words

@@ -55,9 +55,12 @@ def _wanted(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) ->
 
 
 def _changed(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    return (
-        _e164(facts) + " was changed by someone else since you saw it. Look at it again and repeat."
-    )
+    what, changed = _e164(facts), facts.get("program_changed")
+    if changed is not None:
+        names = {id: f"Program {one.name}" for id, one in places.programs.items()}
+        programs = facts["target_program_id"].map(names).astype("str")
+        what = what.where(~changed.astype(bool), programs)
+    return what + " was changed by someone else since you saw it. Look at it again and repeat."
 
 
 def _present(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":

@@ -3,7 +3,7 @@
 import getpass
 import sys
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ import pandas as pd
 from workbench.domain.columns import storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
-from workbench.domain.places import Ids, Places
+from workbench.domain.places import Ids, Places, Program
 from workbench.errors import InputError
 from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
@@ -58,6 +58,7 @@ class Session:
     actor: str
     origin: str
     own_changes: set[int] = field(default_factory=set)  # in which this session isn't somebody else
+    own_programs: dict[int, Program] = field(default_factory=dict)  # as its last change left them
     _places: tuple[object, Places] | None = None
 
     @property
@@ -113,10 +114,19 @@ class Session:
         )  # fmt: skip
 
     def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
-        """Plan it or carry it out."""
-        if dry_run:
-            return run.plan(self.store, submission)
-        outcome = run.carry_out(self.store, submission)
+        """Plan it or carry it out; what is done by applying a plan is this session's, too."""
+        if not dry_run:
+            return self._own(run.carry_out(self.store, submission))
+        plan = run.plan(self.store, submission)
+
+        def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
+            return self._own(plan.apply(note=note, confirm=confirm))
+
+        return replace(plan, apply_plan=apply_plan)
+
+    def _own(self, outcome: Outcome) -> Outcome:
         if outcome.change_id is not None:
             self.own_changes.add(outcome.change_id)
+            before, after = outcome.places_before.programs, outcome.places.programs
+            self.own_programs |= {id: after[id] for id in before if after[id] != before[id]}
         return outcome

@@ -47,7 +47,7 @@ class StagedList:
         """Not for callers: see ``Inventory``, which makes lists."""
         self._session, self.level, self._ids = session, level, ids
         self._lock = threading.RLock()
-        self._staging = Staging(session.region, self._look)
+        self._staging = Staging(session.region, self._look, lambda: session.places().programs)
         self._judged: tuple[object, Outcome] | None = None
         self.outcome = None
 

@@ -27,13 +27,22 @@ _STAMPS = ("last_change", "updated_at")
 def plan(store: Store, submission: Submission) -> Outcome:
     """What would be done: the same judgement as ``carry_out``, on a read, with nothing written."""
     judged, before, after = store.read(partial(_judged, submission=submission))
-    seen = submission.seen(judged, submission.key)
+    seen = _seen(submission, judged, before)
 
     def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
         return carry_out(store, replace(seen, note=note or submission.note))
 
     told = _outcome(submission, judged, before, after, None)
     return replace(told, dry_run=True, apply_plan=apply_plan)
+
+
+def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submission:
+    """The submission with everything it counts on as it was judged."""
+    work = submission.work
+    if not isinstance(work, Add):
+        return submission.seen(judged)
+    known = submission.seen(judged, moment=len(work.seen.moments))
+    return replace(known, work=replace(work, seen=work.seen.now(before.programs)))
 
 
 def carry_out(store: Store, submission: Submission) -> Outcome:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from workbench.domain.html import block
+from workbench.domain.judge import WANTED
 from workbench.domain.level import Level
 from workbench.domain.outcome import MENDED, Outcome
 from workbench.domain.places import Ids
@@ -121,15 +122,15 @@ class StagedList:
         if code not in REPAIRED:
             raise InputError(f"The suggestion of {code} is advice: mend those entries by hand.")
         with self._lock:
-            entries = self.entries
-            mended = entries[(entries["code"] == code) & entries["suggestion"].notna()]
+            judged = self._plan().judged
+            chosen = (judged["code"] == code) & judged["suggestion"].notna()
             if rows is not None:
-                mended = mended[self._staging.chosen(rows)[mended.index]]
-            if mended.empty:
-                return 0
-            if code == Code.UNKNOWN_CALL_PURPOSE:
-                self._staging.set(mended["row"], "call_purpose", mended["suggestion"])
-            else:
+                chosen &= self._staging.chosen(rows)
+            mended = judged[chosen]
+            if code in WANTED:
+                for column, some in mended.groupby("value_column"):
+                    self._staging.set(some["row"], str(column), some["suggestion"])
+            elif len(mended):
                 self._staging.mend(mended["row"], mended["suggestion"])
             return len(mended)
 

@@ -134,3 +134,27 @@ def test_a_program_that_somebody_else_changed_meanwhile_is_told_and_taken_as_it_
     carry_out(page, "Add 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     assert app.inventory.assignment(first).display_name == "Ours"
+
+
+def test_suggestions_for_other_columns_are_taken_alone_or_at_once(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench("Acme Health")
+    lines = [
+        f"{NEW},Prison,Biling,Reminders,Active",
+        "(212) 555-0178,Prison,Billing,Remindrs,Active",
+        "(212) 555-0179,Prison,Billing,Reminders,Activ",
+    ]
+    open_page(page, "Add Phone Numbers")
+    text = "\n".join(["Phone,Purpose,Unit,Program,Status", *lines, ""])
+    upload(page, "new.csv", text.encode())
+    page.get_by_role("button", name="Add 3 entries").click()
+    rows = listed(page, LIST)
+    rows.nth(2).get_by_role("button", name="Use Active").click()
+    expect(rows.nth(2)).to_contain_text("Ready to add")
+    page.get_by_role("button", name="Accept suggestions").click()
+    page.get_by_role("menuitem", name="2 with an unknown business, unit or program").click()
+    expect(page.get_by_text("3 can be added").first).to_be_visible()
+    carry_out(page, "Add 3 numbers")
+    expect(page.get_by_role("heading", name="Added Numbers (3)")).to_be_visible()
+    assert str(app.inventory.find(NEW)) == "Acme Health / Billing / Reminders"

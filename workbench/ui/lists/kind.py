@@ -31,6 +31,8 @@ REPAIRS = {
     Code.TOO_SHORT: "too short",
     Code.TOO_LONG: "too long",
     Code.UNKNOWN_CALL_PURPOSE: "with an unknown call purpose",
+    Code.UNKNOWN_LEVEL: "with an unknown business, unit or program",
+    Code.INVALID_VALUE: "with an invalid value beside the number",
 }
 
 

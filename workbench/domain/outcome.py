@@ -8,6 +8,7 @@ import pandas as pd
 
 from workbench.domain.html import block
 from workbench.domain.places import Places
+from workbench.domain.reasons import differing_in_words
 from workbench.domain.vocabulary import Verb
 from workbench.errors import InputError, RejectedError
 
@@ -76,6 +77,12 @@ class Outcome:
             | {"rejected": self.submitted - applied}
             | {str(code): int(n) for code, n in codes.items()}
         )
+
+    @cached_property
+    def differing(self) -> int:
+        """How many duplicates ask for something else than the first entry of their number; handed
+        in again by themselves, they would be applied."""
+        return int(self.judged["first_says"].notna().sum())
 
     @cached_property
     def entries(self) -> pd.DataFrame:
@@ -150,15 +157,16 @@ class Outcome:
         )
 
     def summary(self) -> str:
-        """One sentence on what happened."""
+        """One sentence on what happened, and one more on duplicates to look at."""
         done = (
             f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
             f" {self.submitted:,} submitted"
         )
         place = f"at {self.level or 'everything'}"
+        more = f" {differing_in_words(self.differing)}" if self.differing else ""
         if self.dry_run:
-            return f"DRY RUN, nothing was written: would be {done}, {place}."
-        return f"{done}, {place}."
+            return f"DRY RUN, nothing was written: would be {done}, {place}.{more}"
+        return f"{done}, {place}.{more}"
 
     def _callers(self, given: pd.DataFrame, ours: list[str]) -> pd.DataFrame:
         """The caller's columns under the caller's names, to stand beside ours.

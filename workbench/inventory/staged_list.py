@@ -166,6 +166,11 @@ class StagedList:
         return {"good": counts["applied"], "bad": counts["rejected"]}
 
     @property
+    def differing(self) -> int:
+        """How many duplicates ask for something else than the first entry of their number."""
+        return self._plan().differing
+
+    @property
     def edition(self) -> int:
         """A number that rises with any change to the list itself."""
         return self._staging.version

@@ -14,6 +14,7 @@ from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
 from workbench.operations.add import Add, used_places
+from workbench.operations.duplicates import first_says
 from workbench.operations.submission import Submission, Work
 from workbench.store import history, levels, writing
 from workbench.store.database import Store
@@ -88,6 +89,7 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
     known = work.prepare(known, submission.given, places, submission.ids)
     known = known.assign(first_row=first_rows(known))
     known = known.assign(code=judge(known, work.verb))
+    known = known.assign(first_says=first_says(known, submission.given, work.reads))
     told = explain(known, work.verb, places, submission.level.name)
     judged = pd.concat([known, told], axis=1)
     after = work.targets.planned if isinstance(work, Add) else places
@@ -148,7 +150,10 @@ def _replayed(cursor: Cursor, submission: Submission, done: history.Recorded) ->
     numbers = judged["number"].where(judged["code"].isna())
     found = images.reindex(pd.Index(numbers, dtype="Int64")).set_axis(judged.index)
     judged = pd.concat([judged, found], axis=1)
-    judged = judged.assign(unchanged=judged["unchanged"].fillna(False).astype(bool))
+    judged = judged.assign(
+        unchanged=judged["unchanged"].fillna(False).astype(bool),
+        first_says=first_says(judged, submission.given, submission.work.reads),
+    )
     before, after = levels.at_change(cursor, done.change_id)
     return _outcome(submission, judged, before, after, done.change_id)
 

@@ -7,6 +7,7 @@ import panel as pn
 import panel_material_ui as pmui
 
 from workbench.domain.outcome import Outcome
+from workbench.domain.reasons import differing_in_words
 from workbench.inventory.files import write_file
 from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted
@@ -59,8 +60,12 @@ class OutcomeDialog:
             "1 entry was rejected." if rejected == 1 else f"{rejected:,} entries were rejected."
         )
         check = CHECK.format(listed=self._kind.caption.lower())
+        differing = self._outcome.differing
+        told = f"{entries} {differing_in_words(differing)}" if differing else entries
         words = Words(
-            ("error", f"{entries} {check}"), css_classes=["grow"], stylesheets=[style("outcome")]
+            ("error", f"{told} {check}"),
+            css_classes=["grow"],
+            stylesheets=[style("outcome")],
         )
         return pn.Row(
             words,

@@ -1,8 +1,10 @@
 """What an operation did: every entry in order, what was applied, what was rejected and why."""
 
+import os
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
@@ -31,7 +33,13 @@ _BEFORE = {
     Verb.EDIT: ("call_purpose",),
     Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
 }  # fmt: skip
+REJECTED, APPLIED = "rejected", "applied"
+FilePath = str | os.PathLike[str]
 _SHOWN = 10
+
+
+def _nowhere(frame: pd.DataFrame, path: FilePath) -> Path:
+    raise InputError("This outcome came without a way to write files.")
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,6 +64,7 @@ class Outcome:
     places_before: Places = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
+    write_file: Callable[[pd.DataFrame, FilePath], Path] = field(default=_nowhere, repr=False)
 
     @property
     def submitted(self) -> int:
@@ -131,6 +140,19 @@ class Outcome:
         in_one_line = entries.str.replace(r"\r\n|\r|\n", "\u240a", regex=True).array
         mend = self._callers(self.given[bad].assign(**{NUMBER: in_one_line}), MENDED)
         return pd.concat([mend, self.rejected[MENDED]], axis=1)
+
+    def export(self, path: FilePath, which: str = REJECTED) -> Path:
+        """Write the rejected as ``to_mend`` has them, or the ``applied`` numbers (of a delete: as
+        they were), to a .csv, .parquet or .xlsx file.
+
+        Text that a spreadsheet would run is made harmless, and read again it is as it was. Raises
+        FileError for another kind, or where it can't be written.
+        """
+        if which == REJECTED:
+            return self.write_file(self.to_mend(), path)
+        if which == APPLIED:
+            return self.write_file(self.applied.drop(columns=["unchanged"]), path)
+        raise InputError(f"which is {REJECTED!r} or {APPLIED!r}, not {which!r}.")
 
     def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
         """Do what this dry run showed; what changed since is rejected as CHANGED.

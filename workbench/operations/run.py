@@ -15,6 +15,7 @@ from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
 from workbench.operations.add import Add, used_places
 from workbench.operations.duplicates import first_says
+from workbench.operations.file_writing import write_file
 from workbench.operations.submission import Submission, Work
 from workbench.store import history, levels, writing
 from workbench.store.database import Store
@@ -181,4 +182,5 @@ def _outcome(
         judged=judged,
         places=after,
         places_before=before,
+        write_file=write_file,
     )

@@ -219,6 +219,18 @@ def test_what_a_plan_shows_as_changed_is_still_rejected_when_it_is_applied(inven
     assert inventory.numbers(call_purpose="Charity").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [("", "Everything"), ("Acme/Billing", "Acme / Billing"), ("Acme/A\\/B", "Acme / A/B")],
+)
+def test_outcomes_and_lists_name_their_level_alike(inventory, level, shown):
+    frame = pd.DataFrame({"number": ["+12125550190"], "call_purpose": ["Survey"], "unit": ["A/B"]})
+    inventory.at("Acme").add(frame, create_levels=True).raise_for_rejected()
+    here = inventory.at(level) if level else inventory
+    assert repr(here.delete("bogus")).endswith(f"submitted, at {shown}.)")
+    assert f"at {shown}," in repr(here.delete_list())
+
+
 def test_a_plan_that_was_applied_is_ones_own_change(inventory):
     staged = inventory.edit_list()
     staged.add("+12125550100", call_purpose="Prison")

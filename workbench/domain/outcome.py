@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from workbench.domain.html import block
+from workbench.domain.level import Level, read_path
 from workbench.domain.places import Places
 from workbench.domain.reasons import differing_in_words
 from workbench.domain.vocabulary import Verb
@@ -38,10 +39,6 @@ FilePath = str | os.PathLike[str]
 _SHOWN = 10
 
 
-def _nowhere(frame: pd.DataFrame, path: FilePath) -> Path:
-    raise InputError("This outcome came without a way to write files.")
-
-
 @dataclass(frozen=True, repr=False)
 class Outcome:
     """The outcome of one submission.
@@ -62,9 +59,10 @@ class Outcome:
     judged: pd.DataFrame = field(repr=False)
     places: Places = field(repr=False)
     places_before: Places = field(repr=False)
+    write_file: Callable[[pd.DataFrame, FilePath], Path] = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
-    write_file: Callable[[pd.DataFrame, FilePath], Path] = field(default=_nowhere, repr=False)
+    recalled: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def submitted(self) -> int:
@@ -179,16 +177,25 @@ class Outcome:
         )
 
     def summary(self) -> str:
-        """One sentence on what happened, and one more on duplicates to look at."""
+        """One sentence on what happened, and more on what to look at: duplicates that differ, and
+        columns that were read as somebody had said before."""
         done = (
             f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
             f" {self.submitted:,} submitted"
         )
-        place = f"at {self.level or 'everything'}"
-        more = f" {differing_in_words(self.differing)}" if self.differing else ""
+        place = f"at {Level(*read_path(self.level))}"
+        told = differing_in_words(self.differing) if self.differing else ""
+        more = "".join(f" {one}" for one in (told, self._remembered()) if one)
         if self.dry_run:
             return f"DRY RUN, nothing was written: would be {done}, {place}.{more}"
         return f"{done}, {place}.{more}"
+
+    def _remembered(self) -> str:
+        """How columns were read because that had been said before; empty where none were."""
+        said = ", ".join(
+            f"{name!r} is {ours or 'none of ours'}" for name, ours in self.recalled.items()
+        )
+        return f"Columns were read as said before: {said}." if said else ""
 
     def _callers(self, given: pd.DataFrame, ours: list[str]) -> pd.DataFrame:
         """The caller's columns under the caller's names, to stand beside ours.

@@ -179,6 +179,7 @@ def _outcome(
         key=submission.key,
         given=submission.given,
         names=submission.names,
+        recalled=submission.recalled,
         judged=judged,
         places=after,
         places_before=before,

@@ -126,6 +126,7 @@ def test_a_column_and_a_sheet_are_said_and_remembered(
     assert "no entries: Lines of May" in ran.err
     again = run("delete", database, "--from", "book.xlsx", "--sheet", "Sheet2", "--dry-run")
     assert list(pd.read_csv(StringIO(again.out), dtype=str)["home"]) == ["415-555-0123"]
+    assert "Columns were read as said before: 'home' is number." in again.err
 
 
 def test_a_column_that_says_nothing_is_an_error(run: Run, database: Path, tmp_path: Path) -> None:

@@ -210,6 +210,34 @@ def test_a_number_that_came_after_the_plan_is_changed(inventory, other):
     assert codes(plan.apply()) == ["CHANGED"]
 
 
+def test_what_a_plan_shows_as_changed_is_still_rejected_when_it_is_applied(inventory, other):
+    frame = inventory.numbers(program="Dunning").to_frame().assign(call_purpose="Prison")
+    other.edit(frame["number"].iloc[0], "Charity").raise_for_rejected()
+    plan = inventory.edit(frame, dry_run=True)
+    assert codes(plan) == ["CHANGED", None, None]
+    assert codes(plan.apply()) == ["CHANGED", None, None]
+    assert inventory.numbers(call_purpose="Charity").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [("", "Everything"), ("Acme/Billing", "Acme / Billing"), ("Acme/A\\/B", "Acme / A/B")],
+)
+def test_outcomes_and_lists_name_their_level_alike(inventory, level, shown):
+    frame = pd.DataFrame({"number": ["+12125550190"], "call_purpose": ["Survey"], "unit": ["A/B"]})
+    inventory.at("Acme").add(frame, create_levels=True).raise_for_rejected()
+    here = inventory.at(level) if level else inventory
+    assert repr(here.delete("bogus")).endswith(f"submitted, at {shown}.)")
+    assert f"at {shown}," in repr(here.delete_list())
+
+
+def test_a_plan_that_was_applied_is_ones_own_change(inventory):
+    staged = inventory.edit_list()
+    staged.add("+12125550100", call_purpose="Prison")
+    inventory.edit("+12125550100", "Charity", dry_run=True).apply()
+    assert codes(staged.edit()) == [None]
+
+
 def test_applying_a_plan_twice_answers_the_first_outcome(inventory):
     plan = inventory.delete(LIST, dry_run=True)
     assert plan.apply().change_id == plan.apply().change_id

@@ -81,6 +81,18 @@ def test_what_was_said_is_remembered_for_the_next_file_of_that_shape(inventory, 
     assert dict(inventory.settings) == {}
 
 
+def test_that_what_was_said_before_was_used_is_told(inventory, other, two):
+    said = inventory.delete(two, columns={"home": "number", "owner": ""}, dry_run=True).apply()
+    assert "said before" not in said.summary()
+    told = "Columns were read as said before: 'home' is number, 'owner' is none of ours."
+    assert other.delete(two).summary().endswith(told)
+    staged = other.delete_list()
+    staged.add(two)
+    staged.add("+12125550105")
+    assert staged.delete(dry_run=True).summary().endswith(told)
+    assert "said before" not in other.delete("+12125550104").summary()
+
+
 def test_what_is_said_anew_replaces_what_was_remembered(inventory, two):
     inventory.delete(two, columns={"home": "number"})
     inventory.delete(two, columns={"work": "number", "home": ""})
@@ -181,6 +193,14 @@ def test_a_preview_shows_what_the_columns_are_with_samples(inventory, found):
         Column("owner", ("ann", "bob"), None),
     )
     assert (shown.kind, shown.rows, shown.header, shown.problem) == ("CSV", 2, True, None)
+
+
+def test_a_preview_shows_itself_in_a_notebook(inventory, found, two):
+    shown = inventory.preview(found)._repr_html_()
+    assert "<strong>CSV: 2 entries</strong>" in shown
+    assert "<td>Reason for call</td><td>call_purpose</td><td>Survey</td>" in shown
+    assert "<td>owner</td><td></td>" in shown
+    assert "home" in inventory.preview(two)._repr_html_().rpartition("<small>")[2]
 
 
 def test_a_preview_says_what_cannot_be_told_and_goes_on(inventory, two):

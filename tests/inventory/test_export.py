@@ -143,3 +143,41 @@ def test_where_nothing_can_be_written_the_path_is_named(world, tmp_path, suffix)
     with pytest.raises(FileError) as raised:
         world.numbers().export(path)
     assert str(raised.value).startswith(f"{path} can't be written (No such file or directory).")
+
+
+# Outcomes
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
+def test_what_was_rejected_is_a_file_whose_cells_come_back_as_they_were(tmp_path, kind):
+    notes = [*NAMES, "\t=1", "\uff1d1+1", "-2125550100", "'"]
+    frame = pd.DataFrame({"TN": ["bogus"] * len(notes), "=Note": notes})
+    with wb.open(tmp_path / "numbers.duckdb", create=True) as inventory:
+        outcome = inventory.delete(frame)
+        path = outcome.export(tmp_path / f"rejected.{kind}")
+        assert path == tmp_path / f"rejected.{kind}"
+        if kind == "csv":
+            assert "\nbogus,'=1+1," in path.read_text()
+        again = inventory.delete(path)
+    assert again.counts["rejected"] == len(notes)
+    assert again.entries["TN"].tolist() == frame["TN"].tolist()
+    assert again.entries["=Note"].tolist() == notes
+
+
+def test_what_was_applied_is_a_file_too_and_can_be_added_again(tmp_path):
+    with wb.open(tmp_path / "numbers.duckdb", create=True) as inventory:
+        row = {"number": "+12125550100", "business": "=Acme", "call_purpose": "Survey"}
+        inventory.add(pd.DataFrame([row]), create_levels=True).raise_for_rejected()
+        path = inventory.delete("+12125550100").export(tmp_path / "removed.csv", which="applied")
+        inventory.add(path).raise_for_rejected()
+        assert inventory.assignment("+12125550100").business == "=Acme"
+
+
+def test_an_outcome_is_written_as_rejected_or_applied_and_as_known_kinds_of_files(tmp_path):
+    with wb.open(tmp_path / "numbers.duckdb", create=True) as inventory:
+        outcome = inventory.delete("bogus", dry_run=True)
+    with pytest.raises(wb.InputError, match="'rejected' or 'applied'"):
+        outcome.export(tmp_path / "all.csv", which="all")
+    with pytest.raises(FileError, match="kinds"):
+        outcome.export(tmp_path / "rejected.txt")
+    assert outcome.export(str(tmp_path / "rejected.csv")).exists()

@@ -221,3 +221,131 @@ def test_a_frame_of_another_inventory_brings_its_programs_up_to_date(inventory, 
         frame = inventory.numbers().to_frame().drop(columns="last_change")
         copy.add(frame, update=True).raise_for_rejected()
         pd.testing.assert_frame_equal(copy.levels(), inventory.levels())
+
+
+# Staged lists
+
+
+def staged_at(inventory, *numbers, update=True, **columns):
+    staged = inventory.add_list()
+    staged.update = update
+    staged.add(listed(*numbers, **columns))
+    return staged
+
+
+def renamed(inventory, name, number=SECOND):
+    inventory.add(listed(number, display_name=name), update=True).raise_for_rejected()
+
+
+def test_what_somebody_else_made_of_a_program_since_it_was_staged_is_not_overwritten(
+    inventory, other
+):
+    staged = staged_at(inventory, FIRST, NEW, display_name="Acme")
+    assert codes(staged.apply(dry_run=True)) == [None, None]
+    renamed(other, "Bolt")
+    assert staged.entries["code"].tolist() == ["CHANGED", "CHANGED"]
+    assert staged.entries["reason"].iloc[1].startswith("Program Dunning was changed by someone")
+    assert codes(staged.apply()) == ["CHANGED", "CHANGED"]
+    assert program(inventory) == ("Bolt", None, None)
+
+
+def test_a_refreshed_row_takes_its_program_as_it_is_now(inventory, other):
+    staged = staged_at(inventory, FIRST, NEW, display_name="Acme")
+    renamed(other, "Bolt")
+    staged.refresh(2)
+    assert staged.entries["ok"].tolist() == [False, True]
+    staged.refresh()
+    assert codes(staged.apply()) == [None, None]
+    assert program(inventory) == ("Acme", None, None)
+
+
+def test_each_row_saw_its_program_when_it_was_staged_itself(inventory, other):
+    staged = staged_at(inventory, FIRST, display_name="Acme")
+    renamed(other, "Bolt")
+    staged.add(listed(NEW, display_name="Acme"))
+    assert codes(staged.apply()) == ["CHANGED", None]
+    assert program(inventory) == ("Acme", None, None)
+
+
+def test_a_replaced_row_is_staged_anew_and_saw_its_program_then(inventory, other):
+    staged = staged_at(inventory, FIRST, display_name="Acme")
+    renamed(other, "Bolt")
+    staged.replace(1, NEW)
+    assert staged.entries["ok"].tolist() == [True]
+
+
+def test_also_where_updating_is_turned_on_later_staging_is_when_a_program_was_seen(
+    inventory, other
+):
+    staged = staged_at(inventory, FIRST, update=False, display_name="Acme")
+    renamed(other, "Bolt")
+    staged.update = True
+    assert codes(staged.apply()) == ["CHANGED"]
+    assert program(inventory) == ("Bolt", None, None)
+
+
+def test_ones_own_change_of_a_program_is_nobody_elses(inventory, other):
+    staged = staged_at(inventory, FIRST, NEW, display_name="Acme")
+    renamed(inventory.at("Acme"), "Mine")
+    assert staged.entries["ok"].all()
+    staged_at(inventory, SECOND, display_name="Mine too").apply(dry_run=True).apply()
+    assert staged.entries["ok"].all()
+    renamed(other, "Bolt")
+    assert staged.entries["code"].tolist() == ["CHANGED", "CHANGED"]
+    renamed(inventory, "Mine again")
+    assert codes(staged.apply()) == [None, None]
+
+
+def test_a_program_that_was_not_there_when_it_was_named_was_not_seen(inventory, other):
+    staged = staged_at(inventory, NEW, program="Fresh", display_name="Acme")
+    assert staged.entries["code"].tolist() == ["UNKNOWN_LEVEL"]
+    frame = listed("+12125550151", program="Fresh", display_name="Bolt")
+    other.add(frame, create_levels=True).raise_for_rejected()
+    assert codes(staged.apply()) == [None]
+
+
+def test_the_change_of_another_program_or_of_what_is_the_same_again_is_none(inventory, other):
+    staged = staged_at(inventory, FIRST, display_name="Acme")
+    care = listed("+12125550103", display_name="Bolt").assign(unit="Care", program="Welcome")
+    other.add(care, update=True).raise_for_rejected()
+    other.edit(SECOND, "Survey").raise_for_rejected()
+    assert codes(staged.apply()) == [None]
+
+
+def test_without_updating_it_is_no_matter_what_became_of_a_program(inventory, other):
+    staged = staged_at(inventory, NEW, update=False)
+    renamed(other, "Bolt")
+    assert codes(staged.apply()) == [None]
+
+
+def test_a_number_that_is_assigned_here_counts_with_the_program_it_goes_to(inventory, other):
+    here = inventory.at("Acme", "Billing", "Dunning")
+    staged = here.add_list()
+    staged.add("+12125550103", call_purpose="Survey")
+    staged.assign_here(1)
+    staged.update = True
+    renamed(other, "Bolt")
+    assert staged.entries["code"].tolist() == ["CHANGED"]
+
+
+def test_what_a_plan_shows_as_changed_stays_so_when_it_is_applied(inventory, other):
+    staged = staged_at(inventory, FIRST, display_name="Acme")
+    renamed(other, "Bolt")
+    staged.add(listed(NEW, display_name="Acme"))
+    plan = staged.apply(dry_run=True)
+    assert codes(plan) == ["CHANGED", None]
+    assert codes(plan.apply()) == ["CHANGED", None]
+
+
+def test_what_changes_a_program_between_a_lists_plan_and_its_end_is_seen(inventory, other):
+    plan = staged_at(inventory, FIRST, display_name="Acme").apply(dry_run=True)
+    renamed(other, "Bolt")
+    assert codes(plan.apply()) == ["CHANGED"]
+
+
+def test_the_rejected_that_are_kept_are_seen_as_they_are_then(inventory, other):
+    staged = staged_at(inventory, FIRST, display_name="Acme")
+    renamed(other, "Bolt")
+    staged.keep_rejected(staged.apply())
+    assert codes(staged.apply()) == [None]
+    assert program(inventory) == ("Acme", None, None)

@@ -50,8 +50,9 @@ def test_the_dry_run_reads_like_a_diff(shown: Shown) -> None:
 
 
 def test_the_plan_is_what_is_done(shown: Shown) -> None:
-    done = "6 edited, 7 rejected of 13 submitted, at Acme Health/Care Team."
-    assert shown.text("outcome = ") == f"Outcome({done})"
+    done = "6 edited, 7 rejected of 13 submitted, at Acme Health / Care Team."
+    differing = "1 duplicate asks for something else than the first entry of its number."
+    assert shown.text("outcome = ") == f"Outcome({done} {differing})"
     assert shown.rows('mixed = care.numbers(program="Discharge') == [(NEW, "5"), (OLD, "16")]
     assert shown.rows("# what is there now") == [(NEW, "10"), (OLD, "11")]
 
@@ -61,7 +62,9 @@ def test_every_rejected_row_joins_to_the_export_with_its_reason(shown: Shown) ->
     assert rejected == REJECTED
     reasons = dict(shown.rows("export.join(", "code", "reason"))
     assert reasons["UNKNOWN_CALL_PURPOSE"].endswith("Did you mean 'Customer Service'?")
-    assert reasons["DUPLICATE_ENTRY"].endswith("stands already in row 6; the first one counts.")
+    assert reasons["DUPLICATE_ENTRY"] == (
+        f"Same number as row 6, which says another call purpose ({NEW}); the first one counts."
+    )
     assert "it is at Acme Health / Billing / Reminders" in reasons["ELSEWHERE"]
 
 

@@ -26,7 +26,7 @@ def report(outcome: Outcome, rejected: Path | None) -> Status:
     """Tell what happened, print what was rejected and write it to the file asked for."""
     bad = outcome.counts["rejected"]
     if rejected:
-        write_file(outcome.to_mend(), rejected)
+        outcome.export(rejected)
     if bad:
         _print_rejected(outcome)
     say(_with_capital(outcome.summary()))
@@ -46,7 +46,7 @@ def _print_rejected(outcome: Outcome) -> None:
     if on_terminal():
         show_table(outcome.rejected[ON_TERMINAL])
     else:
-        pipe(lambda path: write_file(outcome.to_mend(), path))
+        pipe(outcome.export)
 
 
 def _with_capital(sentence: str) -> str:

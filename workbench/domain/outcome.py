@@ -1,13 +1,17 @@
 """What an operation did: every entry in order, what was applied, what was rejected and why."""
 
+import os
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
 from workbench.domain.html import block
+from workbench.domain.level import Level, read_path
 from workbench.domain.places import Places
+from workbench.domain.reasons import differing_in_words
 from workbench.domain.vocabulary import Verb
 from workbench.errors import InputError, RejectedError
 
@@ -30,6 +34,8 @@ _BEFORE = {
     Verb.EDIT: ("call_purpose",),
     Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
 }  # fmt: skip
+REJECTED, APPLIED = "rejected", "applied"
+FilePath = str | os.PathLike[str]
 _SHOWN = 10
 
 
@@ -53,8 +59,10 @@ class Outcome:
     judged: pd.DataFrame = field(repr=False)
     places: Places = field(repr=False)
     places_before: Places = field(repr=False)
+    write_file: Callable[[pd.DataFrame, FilePath], Path] = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
+    recalled: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def submitted(self) -> int:
@@ -76,6 +84,12 @@ class Outcome:
             | {"rejected": self.submitted - applied}
             | {str(code): int(n) for code, n in codes.items()}
         )
+
+    @cached_property
+    def differing(self) -> int:
+        """How many duplicates ask for something else than the first entry of their number; handed
+        in again by themselves, they would be applied."""
+        return int(self.judged["first_says"].notna().sum())
 
     @cached_property
     def entries(self) -> pd.DataFrame:
@@ -125,6 +139,19 @@ class Outcome:
         mend = self._callers(self.given[bad].assign(**{NUMBER: in_one_line}), MENDED)
         return pd.concat([mend, self.rejected[MENDED]], axis=1)
 
+    def export(self, path: FilePath, which: str = REJECTED) -> Path:
+        """Write the rejected as ``to_mend`` has them, or the ``applied`` numbers (of a delete: as
+        they were), to a .csv, .parquet or .xlsx file.
+
+        Text that a spreadsheet would run is made harmless, and read again it is as it was. Raises
+        FileError for another kind, or where it can't be written.
+        """
+        if which == REJECTED:
+            return self.write_file(self.to_mend(), path)
+        if which == APPLIED:
+            return self.write_file(self.applied.drop(columns=["unchanged"]), path)
+        raise InputError(f"which is {REJECTED!r} or {APPLIED!r}, not {which!r}.")
+
     def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
         """Do what this dry run showed; what changed since is rejected as CHANGED.
 
@@ -150,15 +177,25 @@ class Outcome:
         )
 
     def summary(self) -> str:
-        """One sentence on what happened."""
+        """One sentence on what happened, and more on what to look at: duplicates that differ, and
+        columns that were read as somebody had said before."""
         done = (
             f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
             f" {self.submitted:,} submitted"
         )
-        place = f"at {self.level or 'everything'}"
+        place = f"at {Level(*read_path(self.level))}"
+        told = differing_in_words(self.differing) if self.differing else ""
+        more = "".join(f" {one}" for one in (told, self._remembered()) if one)
         if self.dry_run:
-            return f"DRY RUN, nothing was written: would be {done}, {place}."
-        return f"{done}, {place}."
+            return f"DRY RUN, nothing was written: would be {done}, {place}.{more}"
+        return f"{done}, {place}.{more}"
+
+    def _remembered(self) -> str:
+        """How columns were read because that had been said before; empty where none were."""
+        said = ", ".join(
+            f"{name!r} is {ours or 'none of ours'}" for name, ours in self.recalled.items()
+        )
+        return f"Columns were read as said before: {said}." if said else ""
 
     def _callers(self, given: pd.DataFrame, ours: list[str]) -> pd.DataFrame:
         """The caller's columns under the caller's names, to stand beside ours.

@@ -25,6 +25,13 @@ def explain(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) ->
     return told
 
 
+def differing_in_words(count: int) -> str:
+    """What to know of so many duplicates before they are handed in again."""
+    if count == 1:
+        return "1 duplicate asks for something else than the first entry of its number."
+    return f"{count:,} duplicates ask for something else than the first entry of their number."
+
+
 def where(facts: pd.DataFrame, places: Places) -> "pd.Series[str]":
     """The place of each known number as people read it, ``Acme Health / Billing``."""
     ids = facts[["before_business_id", "before_unit_id", "before_program_id"]]
@@ -43,11 +50,10 @@ def _e164(facts: pd.DataFrame) -> "pd.Series[str]":
 def _duplicate(
     facts: pd.DataFrame, verb: Verb, places: Places, level_name: str
 ) -> "pd.Series[str]":
-    return (
-        "The same number stands already in row "
-        + facts["first_row"].astype("str")
-        + "; the first one counts."
-    )
+    row, otherwise = facts["first_row"].astype("str"), facts["first_says"]
+    told = "The same number stands already in row " + row
+    says = "Same number as row " + row + ", which says " + otherwise
+    return says.where(otherwise.notna(), told) + "; the first one counts."
 
 
 def _wanted(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
@@ -55,9 +61,12 @@ def _wanted(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) ->
 
 
 def _changed(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    return (
-        _e164(facts) + " was changed by someone else since you saw it. Look at it again and repeat."
-    )
+    what, changed = _e164(facts), facts.get("program_changed")
+    if changed is not None:
+        names = {id: f"Program {one.name}" for id, one in places.programs.items()}
+        programs = facts["target_program_id"].map(names).astype("str")
+        what = what.where(~changed.astype(bool), programs)
+    return what + " was changed by someone else since you saw it. Look at it again and repeat."
 
 
 def _present(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":

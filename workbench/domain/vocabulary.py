@@ -65,7 +65,7 @@ class Code(StrEnum):
     NOT_FOUND = "NOT_FOUND"
 
 
-# Where a suggestion, put in the place of what was rejected, repairs it.
+# Where a suggestion repairs what was rejected, put in place of the entry or of a cell beside it.
 REPAIRED = frozenset(
     {
         Code.NOT_A_NUMBER,
@@ -76,6 +76,8 @@ REPAIRED = frozenset(
         Code.TOO_SHORT,
         Code.TOO_LONG,
         Code.UNKNOWN_CALL_PURPOSE,
+        Code.UNKNOWN_LEVEL,
+        Code.INVALID_VALUE,
     }
 )
 

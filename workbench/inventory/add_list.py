@@ -12,6 +12,7 @@ from workbench.domain.vocabulary import Code
 from workbench.inventory.staged_list import PLACE, PurposedList
 from workbench.inventory.staging import Rows
 from workbench.operations.add import Add
+from workbench.operations.seen_programs import SeenPrograms
 from workbench.operations.submission import Submission, Work
 
 
@@ -33,7 +34,12 @@ class AddList(PurposedList):
 
     @property
     def update(self) -> bool:
-        """Whether numbers that are at this level already are refreshed instead of rejected."""
+        """Whether numbers that are at this level already are refreshed instead of rejected, and
+        programs as rows say.
+
+        Turned on later, too, only what nobody else changed since it was staged: whoever looked at
+        the list looked then, and turning this on shows nothing of the programs.
+        """
         return self._update
 
     @update.setter
@@ -72,7 +78,8 @@ class AddList(PurposedList):
         return self._carry_out(self._work(), dry_run, note, key)
 
     def _work(self) -> Work:
-        return Add(update=self._update, home=self._ids)
+        seen = SeenPrograms(self._staging.moments, dict(self._session.own_programs))
+        return Add(update=self._update, home=self._ids, seen=seen)
 
     def _shown(self, plan: Outcome) -> pd.DataFrame:
         before, after = plan.images("before"), plan.images("after")

@@ -5,7 +5,7 @@ import sys
 import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -17,7 +17,7 @@ from workbench import progress
 from workbench.domain.columns import storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
-from workbench.domain.places import Ids, Places
+from workbench.domain.places import Ids, Places, Program
 from workbench.errors import InputError
 from workbench.inventory.cell_progress import cell_progress
 from workbench.inventory.columns import Shape, recalled, remember
@@ -81,6 +81,7 @@ class Session:
     actor: str
     origin: str
     own_changes: set[int] = field(default_factory=set)  # in which this session isn't somebody else
+    own_programs: dict[int, Program] = field(default_factory=dict)  # as its last change left them
     _places: tuple[object, Places] | None = None
     follow: Follow = field(init=False)  # shows a person how far what a block does has come
 
@@ -137,14 +138,23 @@ class Session:
         key = _text("key", key) or str(uuid.uuid4())
         return Submission(
             work, level, ids, given.frame, staged, self.actor, self.origin, key, written, own,
-            given.names,
+            given.names, given.recalled,
         )  # fmt: skip
 
     def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
-        """Plan it or carry it out."""
-        if dry_run:
-            return run.plan(self.store, submission)
-        outcome = run.carry_out(self.store, submission)
+        """Plan it or carry it out; what is done by applying a plan is this session's, too."""
+        if not dry_run:
+            return self._own(run.carry_out(self.store, submission))
+        plan = run.plan(self.store, submission)
+
+        def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
+            return self._own(plan.apply(note=note, confirm=confirm))
+
+        return replace(plan, apply_plan=apply_plan)
+
+    def _own(self, outcome: Outcome) -> Outcome:
         if outcome.change_id is not None:
             self.own_changes.add(outcome.change_id)
+            before, after = outcome.places_before.programs, outcome.places.programs
+            self.own_programs |= {id: after[id] for id in before if after[id] != before[id]}
         return outcome

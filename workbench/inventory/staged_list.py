@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from workbench.domain.html import block
+from workbench.domain.judge import WANTED
 from workbench.domain.level import Level
 from workbench.domain.outcome import MENDED, Outcome
 from workbench.domain.places import Ids
@@ -48,7 +49,7 @@ class StagedList:
         """Not for callers: see ``Inventory``, which makes lists."""
         self._session, self.level, self._ids = session, level, ids
         self._lock = threading.RLock()
-        self._staging = Staging(session.region, self._look)
+        self._staging = Staging(session.region, self._look, lambda: session.places().programs)
         self._judged: tuple[object, Outcome] | None = None
         self.outcome = None
 
@@ -126,15 +127,15 @@ class StagedList:
         if code not in REPAIRED:
             raise InputError(f"The suggestion of {code} is advice: mend those entries by hand.")
         with self._lock:
-            entries = self.entries
-            mended = entries[(entries["code"] == code) & entries["suggestion"].notna()]
+            judged = self._plan().judged
+            chosen = (judged["code"] == code) & judged["suggestion"].notna()
             if rows is not None:
-                mended = mended[self._staging.chosen(rows)[mended.index]]
-            if mended.empty:
-                return 0
-            if code == Code.UNKNOWN_CALL_PURPOSE:
-                self._staging.set(mended["row"], "call_purpose", mended["suggestion"])
-            else:
+                chosen &= self._staging.chosen(rows)
+            mended = judged[chosen]
+            if code in WANTED:
+                for column, some in mended.groupby("value_column"):
+                    self._staging.set(some["row"], str(column), some["suggestion"])
+            elif len(mended):
                 self._staging.mend(mended["row"], mended["suggestion"])
             return len(mended)
 
@@ -168,6 +169,11 @@ class StagedList:
         """How many entries are good, and how many bad."""
         counts = self._plan().counts
         return {"good": counts["applied"], "bad": counts["rejected"]}
+
+    @property
+    def differing(self) -> int:
+        """How many duplicates ask for something else than the first entry of their number."""
+        return self._plan().differing
 
     @property
     def edition(self) -> int:

@@ -12,20 +12,24 @@ import pandas as pd
 from workbench.errors import InputError
 from workbench.operations.given import Given
 from workbench.operations.headings import NUMBER
-from workbench.operations.submission import stage
+from workbench.operations.seen_programs import MOMENT, Programs
+from workbench.operations.submission import SEEN, stage
 from workbench.progress import part
 
 Rows = int | str | Iterable[Any] | pd.DataFrame
 Look = Callable[[pd.DataFrame], pd.DataFrame]
-SEEN = ["seen", "seen_known", "seen_change"]
+LookAtPrograms = Callable[[], Programs]
 
 
 class Staging:
     """Staged rows in order; each keeps the row number it was staged under, counted from 1."""
 
-    def __init__(self, region: str, look: Look) -> None:
-        """``look`` answers known and before_last_change for rows with a number, as they are now."""
+    def __init__(self, region: str, look: Look, look_at_programs: LookAtPrograms) -> None:
+        """``look`` answers known and before_last_change for rows with a number, as they are now;
+        ``look_at_programs`` all programs."""
         self._region, self._look, self._next_row = region, look, 1
+        self._look_at_programs = look_at_programs
+        self.moments: tuple[Programs, ...] = ()  # at which rows saw the programs
         self.version = self.round = 0
         self.empty()
 
@@ -42,6 +46,7 @@ class Staging:
         """Count rows from 1 again, as an empty list does: another round of the list."""
         self._next_row = 1
         self.round += 1
+        self.moments = ()
 
     def add(self, given: Given) -> "pd.Series[int]":
         """Stage entries at the end; answers their row numbers."""
@@ -51,7 +56,8 @@ class Staging:
         with part(0.2):
             staged = self._seen(staged)
         names = {**given.names, **self.given.names}  # the first file's, where two differ
-        self.given = Given(_joined(self.given.frame, frame), names)
+        recalled = {**given.recalled, **self.given.recalled}
+        self.given = Given(_joined(self.given.frame, frame), names, recalled=recalled)
         self.staged = _joined(self.staged, staged)
         self.touch()
         return staged["row"]
@@ -104,6 +110,8 @@ class Staging:
     def look_again(self, rows: Rows | None) -> None:
         """Take rows (None: all) as they are in the inventory now."""
         chosen = np.ones(len(self), dtype=bool) if rows is None else self.chosen(rows)
+        if not chosen.any():
+            return
         fresh = self._seen(self.staged.loc[chosen].assign(seen=False))
         for name in SEEN:
             self.staged.loc[chosen, name] = fresh[name].array
@@ -124,12 +132,20 @@ class Staging:
         if staged.empty:
             return staged
         now = self._look(staged)
-        said = staged["seen"].astype(bool)
+        said = staged["seen"].astype(bool)  # of its number; a frame says nothing of its programs
         return staged.assign(
             seen=staged["number"].notna().to_numpy(dtype=bool),
             seen_known=staged["seen_known"].where(said, now["known"].astype(bool)),
             seen_change=staged["seen_change"].where(said, now["before_last_change"]),
+            **{MOMENT: self._moment()},
         )
+
+    def _moment(self) -> int:
+        """The position of the programs as they are now; kept only where they are others."""
+        now = self._look_at_programs()
+        if now not in self.moments[-1:]:
+            self.moments = (*self.moments, now)
+        return len(self.moments) - 1
 
     def chosen(self, rows: Rows) -> npt.NDArray[np.bool_]:
         """Which rows are meant by row numbers, entries as staged, or a part of the list's frame."""

@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.domain.columns import each_distinct
 from workbench.domain.judge import Mask, first_rows, is_readable, judge, mask
 from workbench.domain.places import Ids, Places
 from workbench.domain.vocabulary import PENDING, Verb
-from workbench.operations.program_facts import FACTS, own_facts
+from workbench.operations.program_facts import FACTS
+from workbench.operations.seen_programs import SeenPrograms
 from workbench.operations.targets import IDS, Targets
 from workbench.operations.wanted import PLACE, VALUE, call_purposes, first_problem, statuses
 
@@ -19,12 +19,13 @@ class Add:
     """Where each row's number goes is what its row says, and the level where it says nothing.
 
     ``home``: that level, where it is asked at one above it. Staged rows marked ``moves`` leave
-    another place of their business for it.
+    another place of their business for it. ``seen`` are the programs as rows saw them.
     """
 
     create_levels: bool = False
     update: bool = False
     home: Ids | None = None
+    seen: SeenPrograms = field(default=SeenPrograms(), repr=False)
     targets: Targets = field(init=False, repr=False)
     verb = Verb.ADD
     reads = ("call_purpose", "status", *PLACE, *FACTS)
@@ -71,12 +72,8 @@ class Add:
 
         Rows that nothing else keeps from being applied decide what a program becomes.
         """
-        states = {id: repr(own_facts(one)) for id, one in self.targets.known.programs.items()}
-        state = each_distinct(program, lambda id: states.get(id)).astype("str")
-        seen = prepared.get("seen_program_state", state)
-        prepared = prepared.assign(
-            program_state=state, program_changed=mask(seen.fillna("") != state.fillna(""))
-        )
+        changed = self.seen.changed(prepared, program, self.targets.known.programs)
+        prepared = prepared.assign(program_changed=changed, target_program_id=program)
         decides = judge(prepared.assign(first_row=first_rows(prepared)), self.verb).isna()
         problems = self.targets.refresh(program, given, decides).set_axis(prepared.index)
         return prepared.assign(**first_problem(prepared[VALUE], problems))

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +102,11 @@ def _understood(
         check_names(names)
     except FileError as twice:
         raise error(str(twice)) from twice
-    if columns is None and table.has_headings:
-        columns = recall(shape_of(names))
-    found = meanings(table.frame, columns, region, table.has_headings)
-    return given_from(table.frame, found, error, table.has_headings)
+    recalled = recall(shape_of(names)) if columns is None and table.has_headings else None
+    said = columns if recalled is None else recalled
+    found = meanings(table.frame, said, region, table.has_headings)
+    given = given_from(table.frame, found, error, table.has_headings)
+    return replace(given, recalled=recalled or {})
 
 
 def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) -> Given:

@@ -17,13 +17,15 @@ class Given:
 
     ``frame`` has ``number``, others of our columns under our names, and the caller's own;
     ``names`` are the caller's own names of columns that the frame has under another;
-    ``problems`` say of our columns that couldn't be told why not.
+    ``problems`` say of our columns that couldn't be told why not; ``recalled`` is what each column
+    was said to be before, where that was what counted.
     """
 
     frame: pd.DataFrame
     names: Mapping[str, Hashable] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     shape: tuple[str, ...] = field(default=(), repr=False)
+    recalled: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def given_from(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import pyarrow as pa
 
+from workbench.domain.html import block
 from workbench.operations.cells import as_text, without_mixtures
 from workbench.operations.collect import Columns, Recall
 from workbench.operations.given import shape_of
@@ -49,6 +50,21 @@ class Preview:
     problem: str | None
     problems: dict[str, str]
     table: Table = field(repr=False, compare=False)
+
+    def _repr_html_(self) -> str:
+        shown = pd.DataFrame(
+            {
+                "column": [column.name for column in self.columns],
+                "means": [column.means for column in self.columns],
+                "samples": [", ".join(column.samples) for column in self.columns],
+            }
+        )
+        return block(self._summary(), shown, self.problem or "")
+
+    def _summary(self) -> str:
+        entries = "1 entry" if self.rows == 1 else f"{self.rows:,} entries"
+        sheet = f", sheet {self.sheet!r} of {len(self.sheets)}" if self.sheet else ""
+        return f"{self.kind}: {entries}{sheet}"
 
 
 def preview(

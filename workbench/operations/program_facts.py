@@ -45,9 +45,10 @@ class Refresh:
         if problem[0] or program is None:
             return FINE  # said already, or a program that is yet to be made
         told = self._said.get(program.id, NOTHING)
-        for word, said, other in zip(WORDS, facts, told, strict=True):
+        for at, (said, other) in enumerate(zip(facts, told, strict=True)):
             if said is not None and other is not None and said != other:
-                return INVALID, _disagree(program, word, said, other), str(other)
+                why = f"an earlier row says {str(other)!r} for program {program.name}."
+                return disagreement(facts, at, other, why)
         return self._taken(program, told, facts) if row[4] else FINE
 
     def _taken(self, program: Program, told: ProgramFacts, facts: ProgramFacts) -> Problem:
@@ -80,7 +81,7 @@ def program_facts(said: Names) -> tuple[ProgramFacts, Problem]:
             days.append(day(written))
         except ValueError:
             told = f"{str(written)[:80]!r} is not a day; write it as 2026-11-23."
-            return NOTHING, (INVALID, told, None)
+            return NOTHING, (INVALID, told, None, None)
     problem = span_problem(days[0], days[1])
     if said[0] is not None and not is_name(said[0]):
         problem = no_name(said[0])
@@ -90,7 +91,7 @@ def program_facts(said: Names) -> tuple[ProgramFacts, Problem]:
 def span_problem(start: date | None, end: date | None) -> Problem:
     """A program doesn't end before it starts."""
     if start and end and end < start:
-        return INVALID, f"The program would end ({end}) before it starts ({start}).", None
+        return INVALID, f"The program would end ({end}) before it starts ({start}).", None, None
     return FINE
 
 
@@ -102,11 +103,14 @@ def is_name(name: str) -> bool:
 def no_name(name: str) -> Problem:
     """The problem of what ``is_name`` refuses."""
     told = f"{name[:80]!r} is no name: at most {LONGEST_NAME} characters, no control characters."
-    return INVALID, told, None
+    return INVALID, told, None, None
 
 
-def _disagree(program: Program, word: str, said: object, other: object) -> str:
-    return (
-        f"The row says {word} {str(said)[:80]!r}, but an earlier row says {str(other)!r} for "
-        f"program {program.name}."
-    )
+def disagreement(facts: ProgramFacts, at: int, other: object, why: str) -> Problem:
+    """The problem of a row whose fact at a position is another elsewhere, which is suggested unless
+    the row's program would then end before it starts."""
+    told = f"The row says {WORDS[at]} {str(facts[at])[:80]!r}, but {why}"
+    mended: list[Any] = [*facts]
+    mended[at] = other
+    repairs = other is not None and not span_problem(mended[1], mended[2])[0]
+    return INVALID, told, str(other) if repairs else None, FACTS[at]

@@ -14,6 +14,8 @@ from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
 from workbench.operations.add import Add, used_places
+from workbench.operations.duplicates import first_says
+from workbench.operations.file_writing import write_file
 from workbench.operations.submission import Submission, Work
 from workbench.progress import part
 from workbench.store import history, levels, writing
@@ -29,13 +31,22 @@ def plan(store: Store, submission: Submission) -> Outcome:
     """What would be done: the same judgement as ``carry_out``, on a read, with nothing written."""
     with part(1.0, "Judging", rows=len(submission.staged)):
         judged, before, after = store.read(partial(_judged, submission=submission))
-    seen = submission.seen(judged, submission.key)
+    seen = _seen(submission, judged, before)
 
     def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
         return carry_out(store, replace(seen, note=note or submission.note))
 
     told = _outcome(submission, judged, before, after, None)
     return replace(told, dry_run=True, apply_plan=apply_plan)
+
+
+def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submission:
+    """The submission with everything it counts on as it was judged."""
+    work = submission.work
+    if not isinstance(work, Add):
+        return submission.seen(judged)
+    known = submission.seen(judged, moment=len(work.seen.moments))
+    return replace(known, work=replace(work, seen=work.seen.now(before.programs)))
 
 
 def carry_out(store: Store, submission: Submission) -> Outcome:
@@ -91,6 +102,7 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
     with part(0.2):
         known = known.assign(first_row=first_rows(known))
         known = known.assign(code=judge(known, work.verb))
+        known = known.assign(first_says=first_says(known, submission.given, work.reads))
     with part(0.2):
         told = explain(known, work.verb, places, submission.level.name)
         judged = pd.concat([known, told], axis=1)
@@ -152,7 +164,10 @@ def _replayed(cursor: Cursor, submission: Submission, done: history.Recorded) ->
     numbers = judged["number"].where(judged["code"].isna())
     found = images.reindex(pd.Index(numbers, dtype="Int64")).set_axis(judged.index)
     judged = pd.concat([judged, found], axis=1)
-    judged = judged.assign(unchanged=judged["unchanged"].fillna(False).astype(bool))
+    judged = judged.assign(
+        unchanged=judged["unchanged"].fillna(False).astype(bool),
+        first_says=first_says(judged, submission.given, submission.work.reads),
+    )
     before, after = levels.at_change(cursor, done.change_id)
     return _outcome(submission, judged, before, after, done.change_id)
 
@@ -177,7 +192,9 @@ def _outcome(
         key=submission.key,
         given=submission.given,
         names=submission.names,
+        recalled=submission.recalled,
         judged=judged,
         places=after,
         places_before=before,
+        write_file=write_file,
     )

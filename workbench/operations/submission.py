@@ -11,10 +11,14 @@ import pyarrow as pa
 
 from workbench.domain.columns import each_distinct, text, texts
 from workbench.domain.entries import read
+from workbench.domain.judge import mask
 from workbench.domain.level import Level
 from workbench.domain.places import Ids, Places
-from workbench.domain.vocabulary import Verb
+from workbench.domain.vocabulary import Code, Verb
 from workbench.operations.headings import NUMBER
+from workbench.operations.seen_programs import MOMENT
+
+SEEN = ("seen", "seen_known", "seen_change", MOMENT)
 
 
 class Work(Protocol):
@@ -53,6 +57,7 @@ class Submission:
     note: str | None = None
     own_changes: Collection[int] = ()
     names: Mapping[str, Hashable] = field(default_factory=dict)
+    recalled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def content_hash(self) -> str:
@@ -73,16 +78,22 @@ class Submission:
         digest.update(sink.getvalue())  # copied, a list of a million would be held three times
         return digest.hexdigest()
 
-    def seen(self, facts: pd.DataFrame, key: str) -> "Submission":
-        """The same, to be applied only where the inventory still is as these facts say."""
+    def seen(self, judged: pd.DataFrame, moment: int = 0) -> "Submission":
+        """The same, to be applied only where the inventory still is as it was judged, with its
+        programs as they were at a moment.
+
+        What was CHANGED by then stays so: nobody has looked at it again.
+        """
         staged = self.staged.assign(
             seen=self.staged["number"].notna().to_numpy(),
-            seen_known=facts["known"].to_numpy(dtype=bool),
-            seen_change=facts["before_last_change"].array,
+            seen_known=judged["known"].to_numpy(dtype=bool),
+            seen_change=judged["before_last_change"].array,
+            **{MOMENT: moment},
         )
-        if "program_state" in facts:
-            staged = staged.assign(seen_program_state=facts["program_state"].array)
-        return replace(self, staged=staged, key=key, own_changes=())
+        was_changed = mask(judged["code"] == Code.CHANGED.value)
+        for name in SEEN if was_changed.any() else ():
+            staged[name] = staged[name].where(~was_changed, self.staged.get(name, staged[name]))
+        return replace(self, staged=staged, own_changes=())
 
 
 def stage(given: pd.DataFrame, region: str) -> pd.DataFrame:

@@ -12,10 +12,10 @@ from workbench.domain.vocabulary import Code
 from workbench.operations.program_facts import (
     FACTS,
     INVALID,
-    WORDS,
     Names,
     ProgramFacts,
     Refresh,
+    disagreement,
     is_name,
     no_name,
     own_facts,
@@ -61,12 +61,12 @@ class Targets:
         facts, problem = program_facts(row[3:6])
         if self._create and may_plan and not problem[0]:
             problem = self._plan(names)
-        *found, code, reason, near = resolved(names, self.planned, self._level)
+        *found, code, reason, near, column = resolved(names, self.planned, self._level)
         if code and not (self._create and code == _UNKNOWN and (problem[0] or not may_plan)):
-            problem = code, reason, near
+            problem = code, reason, near, column
         elif not code and found[0] is None:
             told = "The row doesn't say its business. Say it, or add at the business's level."
-            problem = _UNKNOWN, told, None
+            problem = _UNKNOWN, told, None, None
         elif not code and not problem[0]:
             problem = self._program_problem(found[2], facts, may_plan)
         return *found, *problem
@@ -87,15 +87,14 @@ class Targets:
         """A row that disagrees with its program; a new program takes what its rows agree on."""
         if id is None:
             told = "Display name, start and end belong to a program, and the row names none."
-            return (INVALID, told, None) if any(facts) else FINE
+            return (INVALID, told, None, None) if any(facts) else FINE
         program = self.planned.programs[id]
         is_new = id not in self.known.programs
         if self._update and not is_new:
             return FINE
-        for word, said, own in zip(WORDS, facts, own_facts(program), strict=True):
+        for at, (said, own) in enumerate(zip(facts, own_facts(program), strict=True)):
             if said is not None and said != own and not (is_new and own is None):
-                told = f"The row says {word} {str(said)[:80]!r}, but program {program.name} has"
-                return INVALID, f"{told} {str(own)!r}.", str(own) if own else None
+                return disagreement(facts, at, own, f"program {program.name} has {str(own)!r}.")
         if is_new and may_plan:
             return self._completed(program, facts)
         return FINE

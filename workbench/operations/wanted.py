@@ -18,10 +18,11 @@ from workbench.domain.vocabulary import (
     nearest,
 )
 
-VALUE = ["value_code", "value_reason", "value_suggestion"]
+VALUE = ["value_code", "value_reason", "value_suggestion", "value_column"]
 PLACE = ["business", "unit", "program"]
-Problem = tuple[str | None, str | None, str | None]
-FINE: Problem = (None, None, None)
+# Code, reason, suggestion, and the column which the suggestion, put there, repairs.
+Problem = tuple[str | None, str | None, str | None, str | None]
+FINE: Problem = (None, None, None, None)
 
 
 def first_problem(*problems: pd.DataFrame) -> pd.DataFrame:
@@ -60,10 +61,10 @@ def _matched(
 def _purpose_problem(word: str | None) -> Problem:
     code = Code.UNKNOWN_CALL_PURPOSE.value
     if word is None:
-        return code, f"No call purpose is given. Known: {listed(CALL_PURPOSES)}.", None
+        return code, f"No call purpose is given. Known: {listed(CALL_PURPOSES)}.", None, None
     near = nearest(word, CALL_PURPOSES)
     hint = did_you_mean(word, CALL_PURPOSES) or f" Known: {listed(CALL_PURPOSES)}."
-    return code, f"{word[:80]!r} is not a call purpose.{hint}", near
+    return code, f"{word[:80]!r} is not a call purpose.{hint}", near, "call_purpose"
 
 
 def _status_problem(word: str | None) -> Problem:
@@ -73,6 +74,7 @@ def _status_problem(word: str | None) -> Problem:
         Code.INVALID_VALUE.value,
         f"{word[:80]!r} is not a status; it is {listed(STATUSES)}.",
         nearest(word, STATUSES),
+        "status",
     )
 
 
@@ -113,8 +115,9 @@ def resolved(names: tuple[str | None, ...], places: Places, level: Ids) -> tuple
             continue
         ids[depth - 1] = places.child(parent, depth, name)
         if ids[depth - 1] is None:
-            near = nearest(name, places.children(parent, depth))
-            problem = (Code.UNKNOWN_LEVEL.value, places.unknown(parent, depth, name), near)
+            near, told = nearest(name, places.children(parent, depth)), places.unknown
+            column = PLACE[depth - 1]
+            problem = Code.UNKNOWN_LEVEL.value, told(parent, depth, name), near, column
     return (*ids, *problem)
 
 
@@ -123,7 +126,7 @@ def _disagreement(names: tuple[str | None, ...], places: Places, level: Ids) -> 
     for said, name, kind in zip(names, own, ("business", "business unit", "program"), strict=False):
         if said is not None and folded(said) != folded(name):
             reason = f"The row says {kind} {said[:80]!r}, but this is done at {' / '.join(own)}."
-            return Code.INVALID_VALUE.value, reason, None
+            return Code.INVALID_VALUE.value, reason, None, None
     return FINE
 
 
@@ -132,5 +135,6 @@ def _unsaid_parent(depth: int, name: str) -> Problem:
     return (
         Code.UNKNOWN_LEVEL.value,
         f"The row names {kind} {name[:80]!r} without its {above}. Say both.",
+        None,
         None,
     )

@@ -75,8 +75,8 @@ class DownloadButton(Part):
 
 def download_button(view: View, make: Callable[[Path], object], **params: Any) -> DownloadButton:
     """A button on the page of ``view`` that hands out what ``make(path)`` writes, in a thread, as
-    the kind of file that the path's suffix says: ``numbers.export``, or a ``write_file`` of a
-    frame. ``params`` are the button's own.
+    the kind of file that the path's suffix says: the ``export`` of numbers or of an outcome, or a
+    ``write_file`` of a frame. ``params`` are the button's own.
     """
     button = DownloadButton(**params)
 

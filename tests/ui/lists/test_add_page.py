@@ -1,9 +1,11 @@
 """Add Phone Numbers: new numbers, and those of the business that are assigned here instead."""
 
+import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.conftest import Open
+import workbench as wb
+from tests.ui.conftest import Open, Until
 from tests.ui.lists.deleting import LEVELS, UNIT, field, listed, numbers, open_page
 from tests.ui.lists.test_upload import upload
 
@@ -89,4 +91,70 @@ def test_a_file_may_name_the_program_of_each_number(workbench: Open, page: Page)
     expect(listed(page, LIST)).to_contain_text("Reminders")
     carry_out(page, "Add 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
+    assert str(app.inventory.find(NEW)) == "Acme Health / Billing / Reminders"
+
+
+def refresh_box(page: Page) -> Locator:
+    return page.get_by_role("checkbox", name="Refresh numbers that are here already")
+
+
+def test_whether_numbers_are_refreshed_is_each_levels_own(
+    workbench: Open, page: Page, until: Until
+) -> None:
+    app = workbench()
+    app.state.go(wb.Level(*UNIT.split("/")), screen="add")
+    expect(page.get_by_text("To Billing (business unit)")).to_be_visible()
+    refresh_box(page).check()
+    until(lambda: app.add_list.update)
+    for level, is_checked in [(LEVELS[2], False), (UNIT, True), (LEVELS[0], False)]:
+        app.state.go(wb.Level(*level.split("/")), screen="add")
+        expect(page.get_by_text(f"To {level.rpartition('/')[2]} (")).to_be_visible()
+        expect(refresh_box(page)).to_be_checked(checked=is_checked)
+        assert app.add_list.update is is_checked
+
+
+def test_a_program_that_somebody_else_changed_meanwhile_is_told_and_taken_as_it_is(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench(UNIT)
+    first, second = numbers(app.inventory, LEVELS[2], 2)
+    head = "Phone,Purpose,Program,Display name\n"
+    open_page(page, "Add Phone Numbers")
+    upload(page, "names.csv", f"{head}{first},Survey,Reminders,Ours\n".encode())
+    page.get_by_role("button", name="Add 1 entry").click()
+    expect(listed(page, LIST)).to_contain_text("The row says display name 'Ours'")
+    refresh_box(page).check()
+    expect(listed(page, LIST)).to_contain_text("Ready to refresh")
+    theirs = pd.DataFrame({"number": [second], "call_purpose": "Survey", "display_name": "Theirs"})
+    with wb.open(app.inventory.path) as other:
+        other.at(LEVELS[2]).add(theirs, update=True).raise_for_rejected()
+        expect(listed(page, LIST)).to_contain_text("Program Reminders was changed by someone else")
+        page.get_by_role("button", name="Accept the change").click()
+        expect(listed(page, LIST)).to_contain_text("Ready to refresh")
+    carry_out(page, "Add 1 number")
+    expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
+    assert app.inventory.assignment(first).display_name == "Ours"
+
+
+def test_suggestions_for_other_columns_are_taken_alone_or_at_once(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench("Acme Health")
+    lines = [
+        f"{NEW},Prison,Biling,Reminders,Active",
+        "(212) 555-0178,Prison,Billing,Remindrs,Active",
+        "(212) 555-0179,Prison,Billing,Reminders,Activ",
+    ]
+    open_page(page, "Add Phone Numbers")
+    text = "\n".join(["Phone,Purpose,Unit,Program,Status", *lines, ""])
+    upload(page, "new.csv", text.encode())
+    page.get_by_role("button", name="Add 3 entries").click()
+    rows = listed(page, LIST)
+    rows.nth(2).get_by_role("button", name="Use Active").click()
+    expect(rows.nth(2)).to_contain_text("Ready to add")
+    page.get_by_role("button", name="Accept suggestions").click()
+    page.get_by_role("menuitem", name="2 with an unknown business, unit or program").click()
+    expect(page.get_by_text("3 can be added").first).to_be_visible()
+    carry_out(page, "Add 3 numbers")
+    expect(page.get_by_role("heading", name="Added Numbers (3)")).to_be_visible()
     assert str(app.inventory.find(NEW)) == "Acme Health / Billing / Reminders"

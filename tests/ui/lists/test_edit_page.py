@@ -94,6 +94,22 @@ def test_suggestions_of_a_kind_are_accepted_at_once(workbench: Open, page: Page)
     expect(page.get_by_text("2 can be updated").first).to_be_visible()
 
 
+def test_duplicates_that_ask_for_something_else_are_counted_before_and_after(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench(UNIT)
+    number = numbers(app.inventory, UNIT)[0]
+    open_page(page, "Edit Call Purpose")
+    choose_purpose(page, "Prison")
+    stage(page, f"{number}\tSurvey", f"{number}\tCharity")
+    expect(listed(page, LIST).nth(1)).to_contain_text("another call purpose (Survey)")
+    page.get_by_role("button", name="Update 1 number").click()
+    told = "1 duplicate asks for something else than the first entry of its number."
+    expect(page.get_by_role("dialog", name="Update 1 number?")).to_contain_text(told)
+    page.get_by_role("dialog").get_by_role("button", name="OK", exact=True).click()
+    expect(page.get_by_role("dialog", name="1 number updated")).to_contain_text(told)
+
+
 def test_an_entrys_own_purpose_is_edited(workbench: Open, page: Page) -> None:
     app = workbench(UNIT)
     number = numbers(app.inventory, UNIT)[0]

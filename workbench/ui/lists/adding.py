@@ -75,7 +75,7 @@ class Adding(ListKind):
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
         effect = counted_by(changes, ["business", "unit", "program", "call_purpose"])
-        return Staged(listed.level, verb, edition, entries, effect, listed.update)
+        return Staged(listed.level, verb, edition, entries, effect, listed.update, listed.differing)
 
     def apply(self, listed: "AddList", verb: Verb) -> Outcome:
         """See `ListKind.apply`."""

@@ -71,7 +71,8 @@ class Deleting(ListKind):
         if verb == Verb.UNASSIGN:
             judged = listed.unassign(dry_run=True).entries
             entries = entries.assign(**{name: judged[name].array for name in JUDGEMENT})
-        return Staged(listed.level, verb, edition, entries, listed.impact())
+        impact, differing = listed.impact(), listed.differing
+        return Staged(listed.level, verb, edition, entries, impact, differing=differing)
 
     def apply(self, listed: "DeleteList", verb: Verb) -> Outcome:
         """See `ListKind.apply`."""

@@ -57,7 +57,8 @@ class Editing(ListKind):
         """See `ListKind.read`; the effect counts what becomes what."""
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
-        return Staged(listed.level, verb, edition, entries, counted_by(changes, [BEFORE, AFTER]))
+        effect = counted_by(changes, [BEFORE, AFTER])
+        return Staged(listed.level, verb, edition, entries, effect, differing=listed.differing)
 
     def apply(self, listed: "EditList", verb: Verb) -> Outcome:
         """See `ListKind.apply`."""

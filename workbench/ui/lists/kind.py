@@ -10,6 +10,7 @@ import pandas as pd
 
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
+from workbench.domain.reasons import differing_in_words
 from workbench.domain.vocabulary import REPAIRED, Code, Verb
 from workbench.ui.dialogs.target import counted, counted_entries
 from workbench.ui.lists.staged import Staged, place_of
@@ -31,6 +32,8 @@ REPAIRS = {
     Code.TOO_SHORT: "too short",
     Code.TOO_LONG: "too long",
     Code.UNKNOWN_CALL_PURPOSE: "with an unknown call purpose",
+    Code.UNKNOWN_LEVEL: "with an unknown business, unit or program",
+    Code.INVALID_VALUE: "with an invalid value beside the number",
 }
 
 
@@ -150,6 +153,8 @@ class ListKind:
             words.append(
                 ("text", f"{entries} on the list will be rejected, and nothing about them changes.")
             )
+        if staged.differing:
+            words.append(("warning", differing_in_words(staged.differing)))
         warnings = [block for block in self.effect_words(staged) if block[0] == "warning"]
         return [*words, *warnings, ("text", INVENTORY_ONLY)]
 

@@ -6,8 +6,8 @@ import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
 
-from workbench.domain.outcome import Outcome
-from workbench.inventory.files import write_file
+from workbench.domain.outcome import APPLIED, REJECTED, Outcome
+from workbench.domain.reasons import differing_in_words
 from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted
 from workbench.ui.download_button import download_button
@@ -59,8 +59,12 @@ class OutcomeDialog:
             "1 entry was rejected." if rejected == 1 else f"{rejected:,} entries were rejected."
         )
         check = CHECK.format(listed=self._kind.caption.lower())
+        differing = self._outcome.differing
+        told = f"{entries} {differing_in_words(differing)}" if differing else entries
         words = Words(
-            ("error", f"{entries} {check}"), css_classes=["grow"], stylesheets=[style("outcome")]
+            ("error", f"{told} {check}"),
+            css_classes=["grow"],
+            stylesheets=[style("outcome")],
         )
         return pn.Row(
             words,
@@ -103,7 +107,7 @@ class OutcomeDialog:
         )
         table.show(outcome.applied)
         count = len(outcome.applied)
-        return self._pane(name, table, count, lambda: outcome.applied.drop(columns=["unchanged"]))
+        return self._pane(name, table, count, APPLIED)
 
     def _pane_of_rejected(self) -> pn.viewable.Viewable:
         columns = [
@@ -122,16 +126,14 @@ class OutcomeDialog:
             empty="Nothing was rejected.",
         )
         table.show(rejected)
-        return self._pane("Rejected Numbers", table, len(rejected), self._outcome.to_mend)
+        return self._pane("Rejected Numbers", table, len(rejected), REJECTED)
 
-    def _pane(
-        self, name: str, table: FrameTable, count: int, frame: Callable[[], pd.DataFrame]
-    ) -> pn.Column:
+    def _pane(self, name: str, table: FrameTable, count: int, which: str) -> pn.Column:
         look = {"stylesheets": [style("outcome")]}
         heading = Words(("heading", f"{name} ({count:,})"), css_classes=["grow"], **look)
         download = download_button(
             self._popup,
-            lambda path: write_file(frame(), path),
+            lambda path: self._outcome.export(path, which),
             about=name,
             filename=name.lower().replace(" ", "-"),
             disabled=count == 0,

@@ -24,6 +24,7 @@ class Staged:
     entries: pd.DataFrame
     effect: pd.DataFrame
     updates: bool = False
+    differing: int = 0
 
     def ready(self) -> "Staged":
         """The same with all of it at hand that takes a while with a long list; for a thread."""

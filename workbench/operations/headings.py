@@ -53,7 +53,7 @@ def top_of(rows: Sequence[Sequence[str | None]]) -> Top:
     first_entry = next((at for at, row in enumerate(rows) if _is_entry_row(row)), len(rows))
     width = 2 if any(sum(map(bool, row)) > 1 for row in rows) else 1
     named = next((at for at, row in enumerate(rows) if _is_heading_row(row, width)), None)
-    if named is not None and not any(map(_holds_a_number, rows[:named])):
+    if named is not None and not any(map(holds_a_number, rows[:named])):
         return Top(named, True)
     if first_entry == 0:
         return Top(0, False)
@@ -85,6 +85,11 @@ def looks_like_a_number(cell: str) -> bool:
     return any(map(str.isdecimal, cell)) and not any(map(str.isalpha, cell))
 
 
+def holds_a_number(row: Sequence[str | None]) -> bool:
+    """Whether a row has an entry in any of its cells."""
+    return any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in row if cell)
+
+
 def folded(name: str) -> str:
     """A name without its case, spacing and punctuation."""
     return re.sub(r"[\W_]+", "", name).casefold()
@@ -100,16 +105,12 @@ def _is_heading_row(row: Sequence[str | None], width: int) -> bool:
     """Whether a row of so many cells or more names the number, without a number in it."""
     cells = [cell for cell in row if cell]
     is_wide = len(cells) >= width
-    return is_wide and any(map(names_the_number, cells)) and not _holds_a_number(row)
-
-
-def _holds_a_number(row: Sequence[str | None]) -> bool:
-    return any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in row if cell)
+    return is_wide and any(map(names_the_number, cells)) and not holds_a_number(row)
 
 
 def _is_entry_row(row: Sequence[str | None]) -> bool:
     cells = [cell for cell in row if cell]
-    if _holds_a_number(row):
+    if holds_a_number(row):
         return True
     if not cells or any(map(names_the_number, cells)):
         return False

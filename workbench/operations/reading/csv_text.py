@@ -5,6 +5,7 @@ It knows encodings and the looks of other kinds of files, and nothing of columns
 
 import codecs
 import re
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -36,6 +37,7 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+ODD_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -49,6 +51,11 @@ def text_of(content: bytes) -> str:
         raise FileError("The file is empty: it has no line with an entry.")
     if text.lstrip().startswith("<"):
         raise FileError(f"The file is a web page (HTML or XML), not a CSV file. {SAVE_AS}")
+    if not LINE_END.search(text.strip()) and (odd := ODD_LINE_END.search(text.strip())):
+        raise FileError(
+            f"The file's lines end in U+{ord(odd[0]):04X}, which few programs read as the end of a"
+            f" line. {SAVE_AS}"
+        )
     if (at := text.find("\0")) >= 0:
         raise FileError(
             f"Line {line_at(text, at)} has a NUL character: the file is no text, or is UTF-16 "
@@ -57,15 +64,25 @@ def text_of(content: bytes) -> str:
     return text
 
 
-def lines_of(text: str) -> pa.Array:
-    """The lines of a text, as an editor numbers them."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return pc.split_pattern(pa.array([plain], TEXT), "\n").flatten()
+class Lines(NamedTuple):
+    """The lines of a text as an editor numbers them, and which are no rows: blanks and tabs, as
+    someone leaves them by hand."""
 
+    all: pa.Array
+    blank: pa.Array
 
-def is_blank(lines: pa.Array) -> pa.Array:
-    """Which lines are no rows: nothing but blanks and tabs, as someone leaves them by hand."""
-    return pc.match_substring_regex(lines, "^[ \t]*$")
+    @classmethod
+    def of(cls, text: str) -> "Lines":
+        """The lines of a text."""
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        lines = pc.split_pattern(pa.array([plain], TEXT), "\n").flatten()
+        return cls(lines, pc.match_substring_regex(lines, "^[ \t]*$"))
+
+    def rows(self, start: int) -> pa.Array:
+        """Those after the first ones that aren't blank; not a copy where only the last one is."""
+        end = len(self.all) - self.blank[-1].as_py()
+        lines, blank = self.all[start:end], self.blank[start:end]
+        return lines.filter(pc.invert(blank)) if pc.any(blank).as_py() else lines
 
 
 def line_at(text: str, position: int) -> int:

@@ -40,10 +40,15 @@ class Table:
 
 
 def table_of(
-    kind: str, columns: Sequence[pa.Array], sheets: Sequence[str] = (), sheet: str | None = None
+    kind: str,
+    columns: Sequence[pa.Array],
+    above: Sequence[str] = (),
+    sheets: Sequence[str] = (),
+    sheet: str | None = None,
 ) -> Table:
     """A table of text cells, blank ones null, whose first rows may be titles and headings.
 
+    ``above`` are titles that stand above them and are no rows of it.
     Raises FileError for cells that are too long, too many rows, or two columns of one name.
     """
     check_rows(len(columns[0]) if columns else 0)
@@ -53,8 +58,8 @@ def table_of(
     check_names(names)
     start = top.titles + top.has_headings
     frame = pa.table([column[start:] for column in columns], names=names).to_pandas()
-    titles = tuple(" ".join(cell for cell in row if cell) for row in first[: top.titles])
-    return Table(kind, frame, top.has_headings, titles, tuple(sheets), sheet)
+    titles = [" ".join(cell for cell in row if cell) for row in first[: top.titles]]
+    return Table(kind, frame, top.has_headings, (*above, *titles), tuple(sheets), sheet)
 
 
 def null_where_blank(cells: pa.Array) -> pa.Array:

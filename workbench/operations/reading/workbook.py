@@ -76,7 +76,7 @@ def workbook_table(path: Path, choice: Choice) -> Table:
     ]
     if not columns:
         raise FileError(PROBLEMS["empty"])
-    return table_of("Excel", columns, found["sheets"], found["sheet"])
+    return table_of("Excel", columns, sheets=found["sheets"], sheet=found["sheet"])
 
 
 def _read(path: Path, choice: Choice) -> tuple[dict[str, Any], list[list[list[str]]]]:

@@ -170,6 +170,40 @@ def test_a_second_column_with_some_numbers_is_reason_to_ask(inventory):
         inventory.delete(frame)
 
 
+def test_a_name_in_an_encoding_that_cannot_be_told_makes_no_level(acme, tmp_path):
+    path, levels = tmp_path / "windows.csv", acme.levels()
+    path.write_bytes("TN,unit,purpose\n212-555-0199,Zoë,Survey\n".encode("cp1252"))
+    with pytest.raises(
+        wb.FileError, match=r"windows\.csv: Line 2 .*'unit'.*save it as 'CSV UTF-8'"
+    ):
+        acme.add(path, create_levels=True)
+    assert acme.levels().equals(levels)
+
+
+def test_a_purpose_in_an_encoding_that_cannot_be_told_is_asked_only_where_it_counts(acme, tmp_path):
+    path = tmp_path / "windows.csv"
+    path.write_bytes("TN,Purpose\n212-555-0100,Survey\n212-555-0101,Café\n".encode("cp1252"))
+    assert acme.delete(path, dry_run=True).counts["applied"] == 2
+    for verb in (acme.edit, acme.edit_list().add, acme.add, acme.add_list().add):
+        with pytest.raises(wb.InputError, match=r"Line 3 .*'Purpose'"):
+            verb(path)
+
+
+def test_an_outcome_tells_what_was_no_entry_and_what_was_a_guess(acme, tmp_path):
+    path = tmp_path / "windows.csv"
+    path.write_bytes("Mine\nTN,note\n212-555-0100,Café\n".encode("cp1252"))
+    outcome = acme.delete(path, dry_run=True)
+    assert outcome.entries["note"].tolist() == ["Café"]
+    assert outcome.notes == acme.preview(path).notes
+    assert outcome.notes[0] == "Above the headings, and no entries: Mine"
+    assert outcome.notes[1].startswith("Line 3 has a character that isn't UTF-8.")
+    assert "Windows-1252" in outcome._repr_html_()
+    staged = acme.delete_list()
+    staged.add(path)
+    staged.add("212-555-0101")
+    assert staged.delete().notes == outcome.notes
+
+
 # The preview
 
 

@@ -41,7 +41,8 @@ class Outcome:
     ``entries`` and ``rejected`` have the caller's columns, then row (from 1), entry (as given),
     number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
     ``applied`` has the columns of every list of numbers, for a delete as they were, else as
-    they are now, with what changed as …_before.
+    they are now, with what changed as …_before. ``notes`` say of files what in them was no entry,
+    or was a guess that nothing depends on.
     """
 
     verb: Verb
@@ -55,6 +56,7 @@ class Outcome:
     places_before: Places = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
+    notes: tuple[str, ...] = ()
 
     @property
     def submitted(self) -> int:
@@ -181,7 +183,7 @@ class Outcome:
         shown = self.rejected if self.counts["rejected"] else self.applied
         kind = "Rejected" if self.counts["rejected"] else "Applied"
         note = f"{kind}: the first {_SHOWN} of {len(shown):,}" if len(shown) > _SHOWN else kind
-        return block(self.summary(), shown.head(_SHOWN), note)
+        return block(self.summary(), shown.head(_SHOWN), " ".join([note, *self.notes]))
 
     def images(self, side: str) -> pd.DataFrame:
         """Every entry's number as it was (``before``) or is now (``after``), as in ``applied``."""

@@ -109,7 +109,7 @@ class Session:
         key = _text("key", key) or str(uuid.uuid4())
         return Submission(
             work, level, ids, given.frame, staged, self.actor, self.origin, key, written, own,
-            given.names,
+            given.names, given.notes,
         )  # fmt: skip
 
     def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:

@@ -47,7 +47,8 @@ class Staging:
         frame = given.frame.reset_index(drop=True)
         staged = self._numbered(self._seen(stage(frame, self._region)))
         names = {**given.names, **self.given.names}  # the first file's, where two differ
-        self.given = Given(_joined(self.given.frame, frame), names)
+        notes = tuple(dict.fromkeys([*self.given.notes, *given.notes]))
+        self.given = Given(_joined(self.given.frame, frame), names, notes=notes)
         self.staged = _joined(self.staged, staged)
         self.touch()
         return staged["row"]

@@ -103,8 +103,7 @@ def _understood(
         raise error(str(twice)) from twice
     if columns is None and table.has_headings:
         columns = recall(shape_of(names))
-    found = meanings(table.frame, columns, region, table.has_headings)
-    return given_from(table.frame, found, error, table.has_headings)
+    return given_from(table, meanings(table, columns, region), error)
 
 
 def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) -> Given:
@@ -113,7 +112,7 @@ def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) ->
     if lines and all("\t" in line for line in lines):
         with suppress(FileError):  # lines that are no even rows are judged as entries
             table = csv_table(text)
-            found = meanings(table.frame, columns, region, table.has_headings)
+            found = meanings(table, columns, region)
             if not found.shows_no_number:
                 return _understood(table, columns, region, recall, InputError)
     return _understood(Table("text", _entries(lines)), columns, region, recall, InputError)

@@ -9,6 +9,7 @@ from workbench.domain.outcome import MENDED
 from workbench.errors import WorkbenchError
 from workbench.operations.guessing import Meanings
 from workbench.operations.headings import OURS, PURPOSE
+from workbench.operations.reading.table import Table
 
 
 @dataclass(frozen=True)
@@ -17,26 +18,24 @@ class Given:
 
     ``frame`` has ``number``, others of our columns under our names, and the caller's own;
     ``names`` are the caller's own names of columns that the frame has under another;
-    ``problems`` say of our columns that couldn't be told why not.
+    ``problems`` say of our columns that couldn't be told why not; ``notes`` what else is to be told
+    of how a file was read.
     """
 
     frame: pd.DataFrame
     names: Mapping[str, Hashable] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     shape: tuple[str, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
 
 
-def given_from(
-    frame: pd.DataFrame,
-    found: Meanings,
-    error: type[WorkbenchError],
-    has_headings: bool = True,
-) -> Given:
-    """A frame under our names. Raises ``error`` where it can't be told which column the number is,
+def given_from(table: Table, found: Meanings, error: type[WorkbenchError]) -> Given:
+    """A table under our names. Raises ``error`` where it can't be told which column the number is,
     or which of two is one of the others."""
     for ours in OURS:
         if ours in found.problems and ours != "call_purpose":
             raise error(found.problems[ours])
+    frame, has_headings = table.frame, table.has_headings
     names = dict(found.means)
     for name in frame.columns:
         if name in OURS and name not in names:  # ours by name, the caller's by word
@@ -49,7 +48,7 @@ def given_from(
         if has_headings and name != ours and ours not in found.by_contents
     }
     shape = shape_of(map(str, frame.columns)) if has_headings else ()
-    return Given(renamed, theirs, found.problems, shape)
+    return Given(renamed, theirs, found.problems, shape, table.notes)
 
 
 def _unused(name: str, frame: pd.DataFrame) -> str:

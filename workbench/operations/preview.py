@@ -49,6 +49,11 @@ class Preview:
     problems: dict[str, str]
     table: Table = field(repr=False, compare=False)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on how the file was read, where there was more than rows."""
+        return self.table.notes
+
 
 def preview(
     path: str | os.PathLike[str],
@@ -74,7 +79,7 @@ def previewed(
     """What is in a table that was read, with other columns said."""
     if columns is None and table.has_headings:
         columns = recall(shape_of(map(str, table.frame.columns)))
-    found = meanings(table.frame, columns, region, table.has_headings)
+    found = meanings(table, columns, region)
     return Preview(
         table.kind,
         table.sheets,

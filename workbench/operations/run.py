@@ -164,6 +164,7 @@ def _outcome(
         key=submission.key,
         given=submission.given,
         names=submission.names,
+        notes=submission.notes,
         judged=judged,
         places=after,
         places_before=before,

@@ -5,6 +5,8 @@ nothing of what the cells mean.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 
 import pyarrow as pa
@@ -13,19 +15,20 @@ import pyarrow.csv as pa_csv
 
 from workbench.errors import FileError
 from workbench.operations.cells import TEXT
-from workbench.operations.headings import LOOKED_AT, top_of
+from workbench.operations.headings import LOOKED_AT, meaning, top_of
 from workbench.operations.reading.csv_dialect import NO_DELIMITER, Dialect, dialect_of
 from workbench.operations.reading.csv_records import AT_ONCE, Record, even, records
-from workbench.operations.reading.csv_text import Lines
+from workbench.operations.reading.csv_text import Lines, check_ends, unreadable
 from workbench.operations.reading.table import LONGEST_CELL, Table, null_where_blank, table_of
 from workbench.operations.spreadsheets import unguarded
 
 HINT = re.compile(r'"?sep=(.)"?', re.IGNORECASE)  # a first line that only spreadsheets heed
+WITHIN_CHARACTERS = "|^~"  # in some encodings a part of other characters, as commas never are
 SAMPLE = 50  # lines that tell what parts their cells
 
 
-def csv_table(text: str) -> Table:
-    """All cells as text, null where blank.
+def csv_table(text: str, guessed: int | None = None) -> Table:
+    """All cells as text, null where blank; ``guessed`` as ``Text`` has it.
 
     Raises FileError when a line can't be accounted for.
     """
@@ -34,14 +37,38 @@ def csv_table(text: str) -> Table:
     rows = lines.rows(start)
     if not len(rows):
         raise FileError("The file is empty: it has no line with an entry.")
+    if len(rows) == 1:
+        check_ends(rows[0].as_py())
     dialect = dialect_of(rows[:SAMPLE].to_pylist(), hinted)
+    if guessed and dialect.delimiter in WITHIN_CHARACTERS:
+        raise unreadable(guessed)
     titles = _titles(list(islice(records(lines, dialect, start), LOOKED_AT + 1)))
     if titles:
         start = titles[-1].last
         rows = lines.rows(start)
     columns = _columns_at_once(rows, dialect) or _columns_one_by_one(lines, dialect, start)
     above = [" ".join(filter(None, map(str.strip, title.cells))) for title in titles]
-    return table_of("CSV", [null_where_blank(unguarded(column)) for column in columns], above)
+    table = table_of("CSV", [null_where_blank(unguarded(column)) for column in columns], above)
+    if guessed is None:
+        return table
+    named = dict(zip(map(str, table.frame.columns), columns, strict=True))
+    doubts = _guessed_rows(named, len(table.frame))
+    looked_at = islice(records(lines, dialect, start), max(doubts.values(), default=-1) + 1)
+    first = [row.first for row in looked_at]
+    return replace(table, guessed=guessed, doubts={name: first[at] for name, at in doubts.items()})
+
+
+def _guessed_rows(columns: Mapping[str, pa.Array], entries: int) -> dict[str, int]:
+    """The first row in which a column's cell, or a name that means something, is a guess."""
+    found = {}
+    for name, column in columns.items():
+        above = len(column) - entries
+        row = pc.index(pc.string_is_ascii(column[above:]), False).as_py()
+        if not name.isascii() and meaning(name):
+            found[name] = max(above - 1, 0)
+        elif row >= 0:
+            found[name] = above + row
+    return found
 
 
 def _after_hint(lines: Lines) -> tuple[int, str | None]:

@@ -55,7 +55,7 @@ def _check_place(path: Path) -> None:
 
 
 def _read_csv(path: Path, choice: Choice) -> Table:
-    return csv_table(text_of(path.read_bytes()))
+    return csv_table(*text_of(path.read_bytes()))
 
 
 def _read_parquet(path: Path, choice: Choice) -> Table:

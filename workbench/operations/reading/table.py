@@ -1,6 +1,6 @@
 """What a file holds, whatever its kind: columns under their own names, not yet what they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,7 +29,11 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a file; ``titles`` are the lines above its headings, which are no entries."""
+    """The rows of a file; ``titles`` are the lines above its headings, which are no entries.
+
+    ``guessed`` is a line with a character in an encoding that can't be told, ``doubts`` are the
+    columns that have such a one, each with the first line of them.
+    """
 
     kind: str
     frame: pd.DataFrame = field(repr=False)
@@ -37,6 +41,21 @@ class Table:
     titles: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
+    guessed: int | None = None
+    doubts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on how it was read, where there was more than rows."""
+        notes = []
+        if self.titles:
+            notes.append(f"Above the headings, and no entries: {'; '.join(self.titles)}")
+        if self.guessed:
+            notes.append(
+                f"Line {self.guessed} has a character that isn't UTF-8. Columns that aren't used"
+                " are read as Windows-1252, which is a guess."
+            )
+        return tuple(notes)
 
 
 def table_of(

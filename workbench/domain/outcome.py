@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from workbench.domain.column_names import meaning
 from workbench.domain.html import block
 from workbench.domain.places import Places
 from workbench.domain.vocabulary import Verb
@@ -18,6 +19,7 @@ NUMBER_FIELDS = [
     "number", "business", "unit", "program", "display_name", "program_start", "program_end",
     "call_purpose", "status", "protected", "last_change", "updated_at",
 ]  # fmt: skip
+_OURS = frozenset(NUMBER_FIELDS[:9])
 PAST = {
     Verb.ADD: "added", Verb.EDIT: "edited",
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
@@ -86,7 +88,7 @@ class Outcome:
             JUDGED
         ]
         is_entry = [] if NUMBER in self.names else [NUMBER]
-        others = self._callers(self.given.drop(columns=is_entry), JUDGED)
+        others = self._callers(self.given.drop(columns=is_entry), JUDGED, self.names)
         return pd.concat(
             [others.reset_index(drop=True), own.reset_index(drop=True)], axis=1
         ).set_axis(self.given.index)
@@ -120,11 +122,15 @@ class Outcome:
 
     def to_mend(self) -> pd.DataFrame:
         """The rejected rows as a file of them is written: the caller's columns under the caller's
-        names, then row, code, reason, suggestion."""
+        names, then row, code, reason, suggestion.
+
+        A column that another could be taken for has our name, by which it is read first.
+        """
         bad = self.judged["code"].notna().to_numpy(dtype=bool)
         entries = self.judged.loc[bad, "entry"].astype("str")
         in_one_line = entries.str.replace(r"\r\n|\r|\n", "\u240a", regex=True).array
-        mend = self._callers(self.given[bad].assign(**{NUMBER: in_one_line}), MENDED)
+        given = self.given[bad].assign(**{NUMBER: in_one_line})
+        mend = self._callers(given, MENDED, self._unmistakable)
         return pd.concat([mend, self.rejected[MENDED]], axis=1)
 
     def apply(self, *, note: str | None = None, confirm: bool = False) -> "Outcome":
@@ -162,7 +168,25 @@ class Outcome:
             return f"DRY RUN, nothing was written: would be {done}, {place}."
         return f"{done}, {place}."
 
-    def _callers(self, given: pd.DataFrame, ours: list[str]) -> pd.DataFrame:
+    @property
+    def _unmistakable(self) -> Mapping[str, Hashable]:
+        """The caller's names as far as they tell again what the columns are.
+
+        The number's may be any name if it is the only one to be said again: then it is asked for.
+        """
+        others = [self.names.get(str(name), name) for name in self.given if name not in _OURS]
+        meant = {meaning(str(name)) for name in others}
+        unsaid = {
+            ours
+            for ours, name in self.names.items()
+            if ours in _OURS and (ours in meant or meaning(str(name)) != ours)
+        }
+        is_asked = unsaid == {NUMBER} and NUMBER not in meant
+        return {ours: name for ours, name in self.names.items() if is_asked or ours not in unsaid}
+
+    def _callers(
+        self, given: pd.DataFrame, ours: list[str], names: Mapping[str, Hashable]
+    ) -> pd.DataFrame:
         """The caller's columns under the caller's names, to stand beside ours.
 
         Of a file of rejected rows that came back mended our columns are left out; else a column
@@ -171,9 +195,8 @@ class Outcome:
         if set(MENDED) <= set(given.columns):
             told = [name for name in given.columns if name in JUDGED and name != NUMBER]
             given = given.drop(columns=told)
-        kept = set(given.columns) - set(self.names)
-        names = {name: own for name, own in self.names.items() if own not in kept}
-        theirs = given.rename(columns=names)
+        kept = set(given.columns) - set(names)
+        theirs = given.rename(columns={name: own for name, own in names.items() if own not in kept})
         return theirs.rename(columns={name: f"{name}_given" for name in ours})
 
     def __repr__(self) -> str:

@@ -18,8 +18,8 @@ from workbench.errors import InputError
 from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
 from workbench.operations import run
-from workbench.operations.collect import Columns, collect
-from workbench.operations.given import Given
+from workbench.operations.collect import collect
+from workbench.operations.given import Columns, Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.store import levels

@@ -3,7 +3,7 @@ frames, files and selections."""
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,12 @@ import pandas as pd
 import pyarrow as pa
 
 from workbench.errors import FileError, InputError
-from workbench.operations.given import Given, given_from, shape_of
+from workbench.operations.given import Columns, Given, Recall, given_from, recalled
 from workbench.operations.guessing import meanings
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.csv_file import csv_table
 from workbench.operations.reading.files import read_table
 from workbench.operations.reading.table import Sheet, Table, check_names
-
-Columns = Mapping[Any, str]
-Recall = Callable[[tuple[str, ...]], Columns | None]
 
 
 def collect(
@@ -101,8 +98,8 @@ def _understood(
         check_names(names)
     except FileError as twice:
         raise error(str(twice)) from twice
-    if columns is None and table.has_headings:
-        columns = recall(shape_of(names))
+    if columns is None:
+        columns = recalled(table, recall)
     return given_from(table, meanings(table, columns, region), error)
 
 

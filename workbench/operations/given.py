@@ -1,15 +1,19 @@
 """What a caller handed over: a frame in an inventory's words, and what the caller calls it."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from workbench.domain.outcome import MENDED
 from workbench.errors import WorkbenchError
-from workbench.operations.guessing import Meanings
-from workbench.operations.headings import OURS, PURPOSE
+from workbench.operations.guessing import Meanings, is_mended
+from workbench.operations.headings import NUMBER, OURS, PURPOSE
 from workbench.operations.reading.table import Table
+
+Columns = Mapping[Any, str]
+Recall = Callable[[tuple[str, ...]], Columns | None]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,17 @@ def given_from(table: Table, found: Meanings, error: type[WorkbenchError]) -> Gi
     }
     shape = shape_of(map(str, frame.columns)) if has_headings else ()
     return Given(renamed, theirs, found.problems, shape, table.notes)
+
+
+def recalled(table: Table, recall: Recall) -> Columns | None:
+    """What was said of columns of this shape before, but of a file of rejected rows with our name
+    for the number nothing that says otherwise."""
+    if not table.has_headings:
+        return None
+    said = recall(shape_of(map(str, table.frame.columns)))
+    if said is None or not (is_mended(table.frame) and NUMBER in table.frame.columns):
+        return said
+    return {name: ours for name, ours in said.items() if NUMBER not in (name, ours)}
 
 
 def _unused(name: str, frame: pd.DataFrame) -> str:

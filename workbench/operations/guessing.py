@@ -4,20 +4,21 @@ What can't be told is a problem with its sentence, never a guess.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from workbench.domain.column_names import meaning
 from workbench.domain.columns import text
 from workbench.domain.entries import read
 from workbench.domain.outcome import JUDGED, MENDED
 from workbench.domain.vocabulary import CALL_PURPOSES, did_you_mean, match
 from workbench.domain.vocabulary import listed as words
 from workbench.errors import InputError
-from workbench.operations.headings import NUMBER, OTHERS, OURS, PURPOSE, listed, meaning
+from workbench.operations.headings import NUMBER, OTHERS, OURS, PURPOSE, listed
 from workbench.operations.reading.csv_text import SAVE_AS
 from workbench.operations.reading.table import Table
 
@@ -62,9 +63,27 @@ def meanings(table: Table, columns: Mapping[Any, str] | None, region: str) -> Me
         if ours in found.means.values():
             continue
         free = [name for name in open_ if name not in found.means]
-        _tell(found, ours, frame[free], region, table.has_headings)
+        if is_mended(frame):
+            _tell_by_name(found, ours, free)
+        else:
+            _tell(found, ours, frame[free], region, table.has_headings)
     _take_back(found, table.doubts)
     return found
+
+
+def is_mended(frame: pd.DataFrame) -> bool:
+    """Whether a table has the columns of rejected rows: what is left of a list tells nothing of
+    what its columns hold."""
+    return set(MENDED) <= set(frame.columns)
+
+
+def _tell_by_name(found: Meanings, ours: str, free: Sequence[Hashable]) -> None:
+    """Add to ``found`` the column of our name, or the only one whose name means it."""
+    named = [name for name in free if meaning(str(name)) == ours]
+    if ours in named or len(named) == 1:
+        found.means[ours if ours in named else named[0]] = ours
+    elif named or ours == NUMBER:
+        found.problems[ours] = _several(ours, named or free)
 
 
 def _take_back(found: Meanings, doubts: Mapping[str, int]) -> None:
@@ -176,8 +195,7 @@ def _said(frame: pd.DataFrame, columns: Mapping[Any, str]) -> dict[Hashable, str
 
 def _is_written(name: Hashable, frame: pd.DataFrame) -> bool:
     """Whether a column is one that the inventory added: to an export, or to rejected rows."""
-    is_mended = set(MENDED) <= set(frame.columns)
-    return name in WRITTEN or (is_mended and name in JUDGED and name != NUMBER)
+    return name in WRITTEN or (is_mended(frame) and name in JUDGED and name != NUMBER)
 
 
 def _several(ours: str, names: Iterable[Hashable]) -> str:

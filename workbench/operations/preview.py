@@ -8,8 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from workbench.operations.cells import as_text, without_mixtures
-from workbench.operations.collect import Columns, Recall
-from workbench.operations.given import shape_of
+from workbench.operations.given import Columns, Recall, recalled
 from workbench.operations.guessing import meanings
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.files import read_table
@@ -77,8 +76,8 @@ def previewed(
     table: Table, columns: Columns | None, region: str, recall: Recall = lambda shape: None
 ) -> Preview:
     """What is in a table that was read, with other columns said."""
-    if columns is None and table.has_headings:
-        columns = recall(shape_of(map(str, table.frame.columns)))
+    if columns is None:
+        columns = recalled(table, recall)
     found = meanings(table, columns, region)
     return Preview(
         table.kind,

@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
+from workbench.domain.column_names import meaning
 from workbench.errors import FileError
 from workbench.operations.cells import TEXT
-from workbench.operations.headings import LOOKED_AT, meaning, top_of
+from workbench.operations.headings import LOOKED_AT, top_of
 from workbench.operations.reading.csv_dialect import NO_DELIMITER, Dialect, dialect_of
 from workbench.operations.reading.csv_records import AT_ONCE, Record, even, records
 from workbench.operations.reading.csv_text import Lines, check_ends, unreadable

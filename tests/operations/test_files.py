@@ -133,6 +133,23 @@ def test_a_path_that_holds_no_file_is_an_error(tmp_path: Path, path: str) -> Non
         write_file(frame(), tmp_path / path)
 
 
+def test_what_is_no_file_or_never_ends_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "endless.csv").symlink_to("/dev/zero")
+    (tmp_path / "circle.csv").symlink_to("circle.csv")
+    (tmp_path / "folder.xlsx").mkdir()
+    names = ["pipe.csv", "endless.csv", "circle.csv", "folder.xlsx", "a\0.csv", "x" * 300 + ".csv"]
+    for path in [*(tmp_path / name for name in names), Path(), Path("https://x.example/a.csv")]:
+        with pytest.raises(FileError, match=r"Name|Check"):
+            collect(path)
+
+
+def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("number\n2125550101\n")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    assert len(collect(tmp_path / "link.csv").frame) == 1
+
+
 def test_a_workbook_named_csv_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     with zipfile.ZipFile(path, "w") as archive:

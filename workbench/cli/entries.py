@@ -79,6 +79,6 @@ def understood(
     names = {column.means: column.name for column in read.columns}
     if read.header and names.get("number", "number") != "number":
         say(f"The numbers are those of column {names['number']!r}.")
-    if read.titles:
-        say(f"Above the headings, and no entries: {'; '.join(read.titles)}")
+    for note in read.notes:
+        say(note)
     return read

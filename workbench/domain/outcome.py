@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from workbench.domain.column_names import meaning
 from workbench.domain.html import block
 from workbench.domain.level import Level, read_path
 from workbench.domain.places import Places
@@ -22,6 +23,7 @@ NUMBER_FIELDS = [
     "number", "business", "unit", "program", "display_name", "program_start", "program_end",
     "call_purpose", "status", "protected", "last_change", "updated_at",
 ]  # fmt: skip
+_OURS = frozenset(NUMBER_FIELDS[:9])
 PAST = {
     Verb.ADD: "added", Verb.EDIT: "edited",
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
@@ -47,7 +49,8 @@ class Outcome:
     ``entries`` and ``rejected`` have the caller's columns, then row (from 1), entry (as given),
     number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
     ``applied`` has the columns of every list of numbers, for a delete as they were, else as
-    they are now, with what changed as …_before.
+    they are now, with what changed as …_before. ``notes`` say of files what in them was no entry,
+    or was a guess that nothing depends on.
     """
 
     verb: Verb
@@ -62,7 +65,7 @@ class Outcome:
     write_file: Callable[[pd.DataFrame, FilePath], Path] = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
-    recalled: Mapping[str, str] = field(default_factory=dict, repr=False)
+    notes: tuple[str, ...] = ()
 
     @property
     def submitted(self) -> int:
@@ -98,7 +101,7 @@ class Outcome:
             JUDGED
         ]
         is_entry = [] if NUMBER in self.names else [NUMBER]
-        others = self._callers(self.given.drop(columns=is_entry), JUDGED)
+        others = self._callers(self.given.drop(columns=is_entry), JUDGED, self.names)
         return pd.concat(
             [others.reset_index(drop=True), own.reset_index(drop=True)], axis=1
         ).set_axis(self.given.index)
@@ -132,11 +135,15 @@ class Outcome:
 
     def to_mend(self) -> pd.DataFrame:
         """The rejected rows as a file of them is written: the caller's columns under the caller's
-        names, then row, code, reason, suggestion."""
+        names, then row, code, reason, suggestion.
+
+        A column that another could be taken for has our name, by which it is read first.
+        """
         bad = self.judged["code"].notna().to_numpy(dtype=bool)
         entries = self.judged.loc[bad, "entry"].astype("str")
         in_one_line = entries.str.replace(r"\r\n|\r|\n", "\u240a", regex=True).array
-        mend = self._callers(self.given[bad].assign(**{NUMBER: in_one_line}), MENDED)
+        given = self.given[bad].assign(**{NUMBER: in_one_line})
+        mend = self._callers(given, MENDED, self._unmistakable)
         return pd.concat([mend, self.rejected[MENDED]], axis=1)
 
     def export(self, path: FilePath, which: str = REJECTED) -> Path:
@@ -185,19 +192,30 @@ class Outcome:
         )
         place = f"at {Level(*read_path(self.level))}"
         told = differing_in_words(self.differing) if self.differing else ""
-        more = "".join(f" {one}" for one in (told, self._remembered()) if one)
+        more = f" {told}" if told else ""
         if self.dry_run:
             return f"DRY RUN, nothing was written: would be {done}, {place}.{more}"
         return f"{done}, {place}.{more}"
 
-    def _remembered(self) -> str:
-        """How columns were read because that had been said before; empty where none were."""
-        said = ", ".join(
-            f"{name!r} is {ours or 'none of ours'}" for name, ours in self.recalled.items()
-        )
-        return f"Columns were read as said before: {said}." if said else ""
+    @property
+    def _unmistakable(self) -> Mapping[str, Hashable]:
+        """The caller's names as far as they tell again what the columns are.
 
-    def _callers(self, given: pd.DataFrame, ours: list[str]) -> pd.DataFrame:
+        The number's may be any name if it is the only one to be said again: then it is asked for.
+        """
+        others = [self.names.get(str(name), name) for name in self.given if name not in _OURS]
+        meant = {meaning(str(name)) for name in others}
+        unsaid = {
+            ours
+            for ours, name in self.names.items()
+            if ours in _OURS and (ours in meant or meaning(str(name)) != ours)
+        }
+        is_asked = unsaid == {NUMBER} and NUMBER not in meant
+        return {ours: name for ours, name in self.names.items() if is_asked or ours not in unsaid}
+
+    def _callers(
+        self, given: pd.DataFrame, ours: list[str], names: Mapping[str, Hashable]
+    ) -> pd.DataFrame:
         """The caller's columns under the caller's names, to stand beside ours.
 
         Of a file of rejected rows that came back mended our columns are left out; else a column
@@ -206,9 +224,8 @@ class Outcome:
         if set(MENDED) <= set(given.columns):
             told = [name for name in given.columns if name in JUDGED and name != NUMBER]
             given = given.drop(columns=told)
-        kept = set(given.columns) - set(self.names)
-        names = {name: own for name, own in self.names.items() if own not in kept}
-        theirs = given.rename(columns=names)
+        kept = set(given.columns) - set(names)
+        theirs = given.rename(columns={name: own for name, own in names.items() if own not in kept})
         return theirs.rename(columns={name: f"{name}_given" for name in ours})
 
     def __repr__(self) -> str:
@@ -218,7 +235,7 @@ class Outcome:
         shown = self.rejected if self.counts["rejected"] else self.applied
         kind = "Rejected" if self.counts["rejected"] else "Applied"
         note = f"{kind}: the first {_SHOWN} of {len(shown):,}" if len(shown) > _SHOWN else kind
-        return block(self.summary(), shown.head(_SHOWN), note)
+        return block(self.summary(), shown.head(_SHOWN), " ".join([note, *self.notes]))
 
     def images(self, side: str) -> pd.DataFrame:
         """Every entry's number as it was (``before``) or is now (``after``), as in ``applied``."""

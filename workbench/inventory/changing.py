@@ -10,10 +10,9 @@ from workbench.inventory.numbers import Numbers
 from workbench.inventory.session import Session, shown
 from workbench.operations import assign as moving
 from workbench.operations.add import Add
-from workbench.operations.collect import Columns
 from workbench.operations.delete import Delete
 from workbench.operations.edit import Edit, purposed
-from workbench.operations.given import Given
+from workbench.operations.given import Columns, Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Work, stage, stage_known
 from workbench.progress import part

@@ -23,8 +23,8 @@ from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.session import Follow, Session, here, machine_user
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
-from workbench.operations.collect import Columns
 from workbench.operations.edit import Edit, purposed
+from workbench.operations.given import Columns
 from workbench.operations.preview import Preview, preview
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import stage

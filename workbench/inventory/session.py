@@ -23,8 +23,8 @@ from workbench.inventory.cell_progress import cell_progress
 from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
 from workbench.operations import run
-from workbench.operations.collect import Columns, collect
-from workbench.operations.given import Given
+from workbench.operations.collect import collect
+from workbench.operations.given import Columns, Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.store import levels
@@ -138,7 +138,7 @@ class Session:
         key = _text("key", key) or str(uuid.uuid4())
         return Submission(
             work, level, ids, given.frame, staged, self.actor, self.origin, key, written, own,
-            given.names, given.recalled,
+            given.names, given.notes,
         )  # fmt: skip
 
     def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:

@@ -22,9 +22,8 @@ from workbench.domain.vocabulary import REPAIRED, Code
 from workbench.errors import InputError, WorkbenchError
 from workbench.inventory.session import Session, shown
 from workbench.inventory.staging import Rows, Staging
-from workbench.operations.collect import Columns
 from workbench.operations.edit import completed
-from workbench.operations.given import Given
+from workbench.operations.given import Columns, Given
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Submission, Work
 from workbench.progress import part

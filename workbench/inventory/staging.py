@@ -56,8 +56,8 @@ class Staging:
         with part(0.2):
             staged = self._seen(staged)
         names = {**given.names, **self.given.names}  # the first file's, where two differ
-        recalled = {**given.recalled, **self.given.recalled}
-        self.given = Given(_joined(self.given.frame, frame), names, recalled=recalled)
+        notes = tuple(dict.fromkeys([*self.given.notes, *given.notes]))
+        self.given = Given(_joined(self.given.frame, frame), names, notes=notes)
         self.staged = _joined(self.staged, staged)
         self.touch()
         return staged["row"]

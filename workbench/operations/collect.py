@@ -3,7 +3,7 @@ frames, files and selections."""
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +14,19 @@ import pandas as pd
 import pyarrow as pa
 
 from workbench.errors import FileError, InputError
-from workbench.operations.given import Given, given_from, shape_of
+from workbench.operations.given import (
+    Columns,
+    Given,
+    Recall,
+    given_from,
+    recalled,
+    remembered_in_words,
+)
 from workbench.operations.guessing import meanings
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.csv_file import csv_table
 from workbench.operations.reading.files import read_table
 from workbench.operations.reading.table import Sheet, Table, check_names
-
-Columns = Mapping[Any, str]
-Recall = Callable[[tuple[str, ...]], Columns | None]
 
 
 def collect(
@@ -102,11 +106,9 @@ def _understood(
         check_names(names)
     except FileError as twice:
         raise error(str(twice)) from twice
-    recalled = recall(shape_of(names)) if columns is None and table.has_headings else None
-    said = columns if recalled is None else recalled
-    found = meanings(table.frame, said, region, table.has_headings)
-    given = given_from(table.frame, found, error, table.has_headings)
-    return replace(given, recalled=recalled or {})
+    before = recalled(table, recall) if columns is None else None
+    given = given_from(table, meanings(table, before or columns, region), error)
+    return replace(given, notes=(*given.notes, *remembered_in_words(before)))
 
 
 def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) -> Given:
@@ -115,7 +117,7 @@ def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) ->
     if lines and all("\t" in line for line in lines):
         with suppress(FileError):  # lines that are no even rows are judged as entries
             table = csv_table(text)
-            found = meanings(table.frame, columns, region, table.has_headings)
+            found = meanings(table, columns, region)
             if not found.shows_no_number:
                 return _understood(table, columns, region, recall, InputError)
     return _understood(Table("text", _entries(lines)), columns, region, recall, InputError)

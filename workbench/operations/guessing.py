@@ -1,23 +1,26 @@
 """Which column is the number and which the call purpose: told by names, else by contents.
 
-What can't be told is a problem with its sentence, never a guess. It knows nothing of files.
+What can't be told is a problem with its sentence, never a guess.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from workbench.domain.column_names import meaning
 from workbench.domain.columns import text
 from workbench.domain.entries import read
 from workbench.domain.outcome import JUDGED, MENDED
 from workbench.domain.vocabulary import CALL_PURPOSES, did_you_mean, match
 from workbench.domain.vocabulary import listed as words
 from workbench.errors import InputError
-from workbench.operations.headings import NUMBER, OTHERS, OURS, PURPOSE, listed, meaning
+from workbench.operations.headings import NUMBER, OTHERS, OURS, PURPOSE, listed
+from workbench.operations.reading.csv_text import SAVE_AS
+from workbench.operations.reading.table import Table
 
 SAMPLE = 200  # cells that tell what a column holds
 MOSTLY, HARDLY = 0.5, 0.1  # shares of them
@@ -47,16 +50,12 @@ class Meanings:
         return self.problems.get(NUMBER, "").startswith(NO_NUMBER)
 
 
-def meanings(
-    frame: pd.DataFrame,
-    columns: Mapping[Any, str] | None,
-    region: str,
-    has_headings: bool = True,
-) -> Meanings:
-    """What each column of a frame is; ``columns`` says it of some, and ``""`` of one that is none.
+def meanings(table: Table, columns: Mapping[Any, str] | None, region: str) -> Meanings:
+    """What each column of a table is; ``columns`` says it of some, and ``""`` of one that is none.
 
     Raises InputError for a column or a meaning that isn't there, and for one meaning said twice.
     """
+    frame = table.frame
     said = _said(frame, columns or {})
     found = Meanings({name: ours for name, ours in said.items() if ours})
     open_ = [name for name in frame.columns if name not in said and not _is_written(name, frame)]
@@ -64,8 +63,39 @@ def meanings(
         if ours in found.means.values():
             continue
         free = [name for name in open_ if name not in found.means]
-        _tell(found, ours, frame[free], region, has_headings)
+        if is_mended(frame):
+            _tell_by_name(found, ours, free)
+        else:
+            _tell(found, ours, frame[free], region, table.has_headings)
+    _take_back(found, table.doubts)
     return found
+
+
+def is_mended(frame: pd.DataFrame) -> bool:
+    """Whether a table has the columns of rejected rows: what is left of a list tells nothing of
+    what its columns hold."""
+    return set(MENDED) <= set(frame.columns)
+
+
+def _tell_by_name(found: Meanings, ours: str, free: Sequence[Hashable]) -> None:
+    """Add to ``found`` the column of our name, or the only one whose name means it."""
+    named = [name for name in free if meaning(str(name)) == ours]
+    if ours in named or len(named) == 1:
+        found.means[ours if ours in named else named[0]] = ours
+    elif named or ours == NUMBER:
+        found.problems[ours] = _several(ours, named or free)
+
+
+def _take_back(found: Meanings, doubts: Mapping[str, int]) -> None:
+    """Use no column that has a character in an encoding that can't be told."""
+    for name, ours in list(found.means.items()):
+        if str(name) in doubts:
+            del found.means[name]
+            without = "" if ours == NUMBER else f" Or use it for nothing: {_said_as(str(name), '')}"
+            found.problems[ours] = (
+                f"Line {doubts[str(name)]} has a character in column {str(name)[:60]!r} that isn't"
+                f" UTF-8, so it can't be told what it says. {SAVE_AS}{without}"
+            )
 
 
 def _tell(found: Meanings, ours: str, free: pd.DataFrame, region: str, has_headings: bool) -> None:
@@ -165,8 +195,7 @@ def _said(frame: pd.DataFrame, columns: Mapping[Any, str]) -> dict[Hashable, str
 
 def _is_written(name: Hashable, frame: pd.DataFrame) -> bool:
     """Whether a column is one that the inventory added: to an export, or to rejected rows."""
-    is_mended = set(MENDED) <= set(frame.columns)
-    return name in WRITTEN or (is_mended and name in JUDGED and name != NUMBER)
+    return name in WRITTEN or (is_mended(frame) and name in JUDGED and name != NUMBER)
 
 
 def _several(ours: str, names: Iterable[Hashable]) -> str:
@@ -181,4 +210,8 @@ def _none(free: pd.DataFrame) -> str:
 
 
 def _say(name: str, ours: str) -> str:
-    return f"Say which: columns={{{name!r}: {ours!r}}}, or --column '{name}={ours}' in a shell."
+    return f"Say which: {_said_as(name, ours)}"
+
+
+def _said_as(name: str, ours: str) -> str:
+    return f"columns={{{name!r}: {ours!r}}}, or --column '{name}={ours}' in a shell."

@@ -1,12 +1,12 @@
 """The first lines of a table: titles, the columns' names, or already an entry.
 
-It knows the names that people give the columns an inventory has, and nothing of files.
+It knows nothing of files.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from workbench.domain.column_names import meaning
 from workbench.domain.vocabulary import CALL_PURPOSES, match
 
 NUMBER, PURPOSE = "number", "call_purpose"
@@ -14,27 +14,6 @@ OTHERS = ("business", "unit", "program", "display_name", "program_start", "progr
 OURS = (NUMBER, PURPOSE, *OTHERS)
 LOOKED_AT = 20  # rows at the top of a table that tell whether it has headings
 SHORTEST = 7  # digits that make a cell an entry wherever it stands
-
-# Names as ``folded`` leaves them: whatever their case, spacing and punctuation.
-KNOWN_AS = {
-    NUMBER: (
-        "number numbers phonenumber phonenumbers phone phones phoneno telephone telephonenumber"
-        " telephoneno tel telno tn tns did dids didnumber msisdn ani anis callerid callernumber"
-        " callingnumber clid cli mobile mobilenumber mobilephone cell cellphone cellnumber"
-        " contactnumber outboundnumber e164 e164number phonee164 phonenumbere164"
-    ),
-    PURPOSE: "callpurpose purpose callingpurpose purposeofcall callreason reasonforcall usecase",
-    "business": "business businessname",
-    "unit": "unit businessunit businessunitname",
-    "program": "program programname",
-    "display_name": "displayname",
-    "program_start": "programstart",
-    "program_end": "programend",
-    "status": "status",
-}
-MEANINGS: Mapping[str, str] = {
-    name: ours for ours, names in KNOWN_AS.items() for name in names.split()
-}
 
 
 class Top(NamedTuple):
@@ -53,7 +32,7 @@ def top_of(rows: Sequence[Sequence[str | None]]) -> Top:
     first_entry = next((at for at, row in enumerate(rows) if _is_entry_row(row)), len(rows))
     width = 2 if any(sum(map(bool, row)) > 1 for row in rows) else 1
     named = next((at for at, row in enumerate(rows) if _is_heading_row(row, width)), None)
-    if named is not None and not any(map(_holds_a_number, rows[:named])):
+    if named is not None and not any(map(holds_a_number, rows[:named])):
         return Top(named, True)
     if first_entry == 0:
         return Top(0, False)
@@ -70,11 +49,6 @@ def headings(cells: Sequence[str | None]) -> list[str]:
     return [(cell or "").strip() or f"column {at}" for at, cell in enumerate(cells, 1)]
 
 
-def meaning(name: str) -> str | None:
-    """The column of an inventory that a name means, or None."""
-    return MEANINGS.get(folded(name))
-
-
 def names_the_number(cell: str) -> bool:
     """Whether a cell is the heading of the number column."""
     return meaning(cell) == NUMBER
@@ -85,9 +59,9 @@ def looks_like_a_number(cell: str) -> bool:
     return any(map(str.isdecimal, cell)) and not any(map(str.isalpha, cell))
 
 
-def folded(name: str) -> str:
-    """A name without its case, spacing and punctuation."""
-    return re.sub(r"[\W_]+", "", name).casefold()
+def holds_a_number(row: Sequence[str | None]) -> bool:
+    """Whether a row has an entry in any of its cells."""
+    return any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in row if cell)
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:
@@ -100,16 +74,12 @@ def _is_heading_row(row: Sequence[str | None], width: int) -> bool:
     """Whether a row of so many cells or more names the number, without a number in it."""
     cells = [cell for cell in row if cell]
     is_wide = len(cells) >= width
-    return is_wide and any(map(names_the_number, cells)) and not _holds_a_number(row)
-
-
-def _holds_a_number(row: Sequence[str | None]) -> bool:
-    return any(looks_like_a_number(cell) and _digits(cell) >= SHORTEST for cell in row if cell)
+    return is_wide and any(map(names_the_number, cells)) and not holds_a_number(row)
 
 
 def _is_entry_row(row: Sequence[str | None]) -> bool:
     cells = [cell for cell in row if cell]
-    if _holds_a_number(row):
+    if holds_a_number(row):
         return True
     if not cells or any(map(names_the_number, cells)):
         return False

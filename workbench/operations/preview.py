@@ -9,8 +9,7 @@ import pyarrow as pa
 
 from workbench.domain.html import block
 from workbench.operations.cells import as_text, without_mixtures
-from workbench.operations.collect import Columns, Recall
-from workbench.operations.given import shape_of
+from workbench.operations.given import Columns, Recall, recalled, remembered_in_words
 from workbench.operations.guessing import meanings
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.files import read_table
@@ -37,7 +36,7 @@ class Preview:
     ``kind`` is CSV, Excel or Parquet; ``sheets`` are a workbook's and ``sheet`` the one read;
     ``columns`` in order; ``rows`` how many entries it has; ``header`` whether it names its columns;
     ``titles`` the lines above them, which are no entries; ``problem`` why it can't be told which
-    column is the number, or None.
+    column is the number, or None; ``notes`` what else is to be told of how the file was read.
     """
 
     kind: str
@@ -49,6 +48,7 @@ class Preview:
     titles: tuple[str, ...]
     problem: str | None
     problems: dict[str, str]
+    notes: tuple[str, ...]
     table: Table = field(repr=False, compare=False)
 
     def _repr_html_(self) -> str:
@@ -92,9 +92,8 @@ def previewed(
     table: Table, columns: Columns | None, region: str, recall: Recall = lambda shape: None
 ) -> Preview:
     """What is in a table that was read, with other columns said."""
-    if columns is None and table.has_headings:
-        columns = recall(shape_of(map(str, table.frame.columns)))
-    found = meanings(table.frame, columns, region, table.has_headings)
+    before = recalled(table, recall) if columns is None else None
+    found = meanings(table, before or columns, region)
     return Preview(
         table.kind,
         table.sheets,
@@ -105,6 +104,7 @@ def previewed(
         table.titles,
         found.problems.get(NUMBER),
         found.problems,
+        (*table.notes, *remembered_in_words(before)),
         table,
     )
 

@@ -192,7 +192,7 @@ def _outcome(
         key=submission.key,
         given=submission.given,
         names=submission.names,
-        recalled=submission.recalled,
+        notes=submission.notes,
         judged=judged,
         places=after,
         places_before=before,

@@ -57,7 +57,7 @@ class Submission:
     note: str | None = None
     own_changes: Collection[int] = ()
     names: Mapping[str, Hashable] = field(default_factory=dict)
-    recalled: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def content_hash(self) -> str:

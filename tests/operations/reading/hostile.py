@@ -100,12 +100,8 @@ REFUSED: dict[str, tuple[File, str]] = {
         ("a.csv", codecs.BOM_UTF16_LE + b"number\n212555010"),
         "UTF-16|No column",
     ),
-    "cp1252": (
-        ("a.csv", lines((5, "2125550103,Café")).decode().encode("cp1252")),
-        "Line 5 .*UTF-8",
-    ),
     "EBCDIC": (("a.csv", PLAIN.encode("cp500")), "UTF-8|NUL"),
-    "UTF-8 cut off": (("a.csv", PLAIN.encode() + b"\xe2\x82"), "Line 22 .*UTF-8"),
+    "UTF-8 cut off": (("a.csv", PLAIN.encode() + b"\xe2\x82"), "Line 22 "),
     "overlong UTF-8": (("a.csv", lines((5, "x,y")).replace(b"x", b"\xc0\xb1")), "Line 5 .*UTF-8"),
     "a lone surrogate": (("a.csv", lines((5, "x,y")).replace(b"x", b"\xed\xa0\x80")), "Line 5"),
     "a cell of three megabytes": (("a.csv", lines((5, f"2125550103,{'x' * 3_000_000}"))), "Line 5"),

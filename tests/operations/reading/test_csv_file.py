@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.operations.files import read_content
 from workbench.errors import FileError
+from workbench.operations.reading.csv_file import csv_table
 
 NUMBERS = [f"21255501{n:02}" for n in range(20)]
 ROWS = [f"{number},Survey" for number in NUMBERS]
@@ -46,6 +47,15 @@ FINE = {
     "other headings": text(["Phone Number,CALL PURPOSE", *ROWS]),
     "quotation marks": text([f'"{line}"'.replace(",", '","') for line in HEADED]),
     "quotation marks here and there": text(with_line(3, f'"{NUMBERS[2]}","Survey"')),
+    "a title": text(["Numbers of May", *HEADED]),
+    "a title and a blank line": text(["Phone numbers", "", *HEADED]),
+    "notes with dates above": text(["# exported by Ann", "# on 2026-11-23", *HEADED]),
+    "a title above semicolons": text(["sep=;", "Numbers", *HEADED]).replace(",", ";"),
+    "a title in quotation marks": text(['"Numbers, all"', *HEADED]),
+    "headings over two lines": text(['"Phone\nnumber","call\npurpose"', *ROWS]),
+    "a title above quotation marks": text(
+        ["Numbers", HEADED[0], f'"{NUMBERS[0]}",Survey', *ROWS[1:]]
+    ),
     "guarded numbers": text([HEADED[0], *("'+1" + line for line in ROWS)]),
 }
 
@@ -80,8 +90,19 @@ HOSTILE = {
     "a NUL": (text(with_line(4, "212555\x000101,Survey")), "Line 5 has a NUL"),
     "UTF-16 without its mark": (text(HEADED).encode("utf-16-be"), "NUL"),
     "half a UTF-16 character": (text(HEADED).encode("utf-16")[:-1], "Line 21|UTF-16"),
-    "cp1252": (text(with_line(4, "2125550101,Café")).encode("cp1252"), "Line 5 .*UTF-8"),
-    "a broken UTF-8": (text(HEADED).encode() + b"\xff", "Line 22 .*UTF-8"),
+    "a broken UTF-8": (text(HEADED).encode() + b"\xff", "Line 22 "),
+    "a title above entries": (
+        text(["My list", *ROWS]),
+        "Line 2 has 2 cells where line 1 has 1",
+    ),
+    "an entry above the headings": (text(["2125550199;", *HEADED]), "Line"),
+    "a cell too many below a title": (
+        text(["Numbers", *with_line(4, "2125550101,Survey,x")]),
+        "Line 6 has 3 cells where line 2 has 2",
+    ),
+    "a total of one cell": (text([*HEADED, "Total: 20"]), "Line 22 has 1 cell where line 1 has 2"),
+    "line ends that few programs know": (text(HEADED, "\u2028"), r"U\+2028"),
+    "line ends of old big machines": (text(HEADED, "\x85"), r"U\+0085"),
     "a huge quoted cell": (text(with_line(4, f'2125550101,"{"x" * 3_000_000}y" ')), "Line 5"),
     "a web page": ("\n<!DOCTYPE html><table>", "web page"),
     "an archive": (gzip.compress(text(HEADED).encode()), "gzip"),
@@ -117,6 +138,31 @@ def test_no_number_of_any_file_is_lost_in_silence(
         found = read(text([f"number{delimiter}note", *lines]))["number"]
         starts = [cell.lstrip('"')[:10] for cell in found.dropna()]
         assert [start for start in starts if start in NUMBERS] == numbers
+
+
+TITLES = st.lists(st.text("Tn 2,;", max_size=5), max_size=3)
+
+
+@given(TITLES, st.lists(st.text("xn1,;", max_size=4), max_size=4))
+def test_every_line_is_a_title_the_headings_or_a_row(titles: list[str], rests: list[str]) -> None:
+    rows = [f"{number};{rest}" for number, rest in zip(NUMBERS, rests, strict=False)]
+    lines = [*titles, "number;note", *rows]
+    with contextlib.suppress(FileError):
+        table = csv_table(text(lines))
+        told = len(table.titles) + table.has_headings + len(table.frame)
+        assert told == sum(bool(line.strip()) for line in lines)
+
+
+def test_titles_are_told() -> None:
+    table = csv_table(text(["Numbers of May", "", "by Ann", *HEADED]))
+    assert (table.titles, len(table.frame)) == (("Numbers of May", "by Ann"), 20)
+
+
+def test_what_stands_below_the_entries_is_an_entry() -> None:
+    entries = read(text([*HEADED, "Total,20"]))["number"].tolist()
+    assert entries == [*NUMBERS, "Total"]
+    entries = read(text(["number", *NUMBERS, "-- end --"]))["number"].tolist()
+    assert entries == [*NUMBERS, "-- end --"]
 
 
 def test_a_cell_may_hold_lines_that_are_no_rows() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.operations.files import given_by
-from tests.operations.reading.hostile import ACCOUNTED, REFUSED
+from tests.operations.reading import hostile, odd_tables
 from tests.operations.reading.making import rezipped, xlsx_of
 from workbench.errors import FileError
 from workbench.operations.reading import table
 
+REFUSED = hostile.REFUSED | odd_tables.REFUSED
+ACCOUNTED = hostile.ACCOUNTED | odd_tables.ACCOUNTED
 MOST_MEMORY = 500  # megabytes
 
 READ_ALL = """

@@ -1,8 +1,4 @@
-"""A workbook's zip archive, looked into before anything unpacks it, and mended where needed.
-
-An .xlsx file's cells that hold an error, or a formula nobody has calculated yet, would be read as
-blank, and their rows not be there: they are made to say what they are.
-"""
+"""A workbook's zip archive, looked into before anything unpacks it, and mended where needed."""
 
 import re
 import zipfile
@@ -12,18 +8,11 @@ from pathlib import Path
 from typing import IO
 
 from workbench.errors import FileError
+from workbench.operations.reading.silent_cells import is_silent, outspoken
 
 MOST_UNPACKED = 10**9
-SHEETS = "xl/worksheets/"
 AT_ONCE = 2**22
-NO_RESULT = b"formula without a result"
-
-ERROR = re.compile(rb"""t=["']e["']""")
-ERROR_CELL = re.compile(rb"""(<c\b[^>]*?\bt=)(["'])e\2""")
-UNCALCULATED = re.compile(
-    rb"""<c\b(?![^>]*\bt=["']str)([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))(?:<v\s*/>|<v></v>)?</c>"""
-)
-TYPE = re.compile(rb"""\bt=(["'])\w+\1""")
+LAST_END = re.compile(rb".*</(?:(?:\w+:)?c|table:table-row)>", re.DOTALL)
 
 
 def check_archive(path: Path) -> None:
@@ -66,35 +55,16 @@ def mended(path: Path, target: Path) -> Path:
 
 
 def _needs_it(archive: zipfile.ZipFile, name: str) -> bool:
-    if not _is_sheet(name):
+    if not name.endswith(".xml"):
         return False
     with archive.open(name) as part:
-        return any(map(_is_silent, _cells(part)))
-
-
-def _is_silent(piece: bytes) -> bool:
-    """Whether a cell in it would be read as blank; the cheap questions come first."""
-    has_error = ERROR.search(piece) and ERROR_CELL.search(piece)
-    return bool(has_error or (b"<f" in piece and UNCALCULATED.search(piece)))
+        return any(map(is_silent, _cells(part)))
 
 
 def _copy(archive: zipfile.ZipFile, copy: zipfile.ZipFile, name: str) -> None:
     with archive.open(name) as part, copy.open(name, "w", force_zip64=True) as out:
         for piece in _cells(part):
-            out.write(_outspoken(piece) if _is_sheet(name) else piece)
-
-
-def _outspoken(piece: bytes) -> bytes:
-    return UNCALCULATED.sub(_without_result, ERROR_CELL.sub(rb'\1"str"', piece))
-
-
-def _without_result(cell: re.Match[bytes]) -> bytes:
-    attributes = TYPE.sub(b"", cell[1])
-    return b"<c" + attributes + b' t="str">' + cell[2] + b"<v>" + NO_RESULT + b"</v></c>"
-
-
-def _is_sheet(name: str) -> bool:
-    return name.startswith(SHEETS) and name.endswith(".xml")
+            out.write(outspoken(piece) if name.endswith(".xml") else piece)
 
 
 def _cells(part: IO[bytes]) -> Iterator[bytes]:
@@ -102,8 +72,8 @@ def _cells(part: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while piece := part.read(AT_ONCE):
         piece = rest + piece
-        end = piece.rfind(b"</c>") + 4
-        end = end if end > 3 else len(piece)
+        last = LAST_END.match(piece)
+        end = last.end() if last else len(piece)
         yield piece[:end]
         rest = piece[end:]
     yield rest

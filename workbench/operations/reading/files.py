@@ -4,6 +4,7 @@ A file that can't be trusted is refused whole, with what is wrong and what to do
 """
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,11 +26,14 @@ def read_table(path: str | os.PathLike[str], sheet: Sheet = None, *, first: bool
     path = Path(path)
     reader = KINDS.get(path.suffix.lower())
     if reader is None:
-        raise FileError(f"{path.name} is none of the kinds that are read: {', '.join(KINDS)}.")
+        raise FileError(
+            f"{path.name or 'This'} is none of the kinds that are read: {', '.join(KINDS)}."
+            " Name a file that ends so."
+        )
     if sheet is not None and reader is not workbook_table:
         raise InputError(f"{path.name} has no sheets. Leave the sheet out.")
     try:
-        check_bytes(path.stat().st_size)
+        _check_place(path)
         return reader(path, Choice(sheet, first))
     except FileError as error:
         raise FileError(f"{path.name}: {error}") from error
@@ -39,8 +43,19 @@ def read_table(path: str | os.PathLike[str], sheet: Sheet = None, *, first: bool
         ) from error
 
 
+def _check_place(path: Path) -> None:
+    """Raises FileError for what is too large, or never ends."""
+    try:
+        found = path.stat()
+    except ValueError as error:
+        raise FileError(f"No path holds that ({error}). Name a file.") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise FileError("This is a folder or a device, not a file. Name the file itself.")
+    check_bytes(found.st_size)
+
+
 def _read_csv(path: Path, choice: Choice) -> Table:
-    return csv_table(text_of(path.read_bytes()))
+    return csv_table(*text_of(path.read_bytes()))
 
 
 def _read_parquet(path: Path, choice: Choice) -> Table:

@@ -1,6 +1,6 @@
 """What a file holds, whatever its kind: columns under their own names, not yet what they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,7 +29,11 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a file; ``titles`` are the lines above its headings, which are no entries."""
+    """The rows of a file; ``titles`` are the lines above its headings, which are no entries.
+
+    ``guessed`` is a line with a character in an encoding that can't be told, ``doubts`` are the
+    columns that have such a one, each with the first line of them.
+    """
 
     kind: str
     frame: pd.DataFrame = field(repr=False)
@@ -37,13 +41,33 @@ class Table:
     titles: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
+    guessed: int | None = None
+    doubts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on how it was read, where there was more than rows."""
+        notes = []
+        if self.titles:
+            notes.append(f"Above the headings, and no entries: {'; '.join(self.titles)}")
+        if self.guessed:
+            notes.append(
+                f"Line {self.guessed} has a character that isn't UTF-8. Columns that aren't used"
+                " are read as Windows-1252, which is a guess."
+            )
+        return tuple(notes)
 
 
 def table_of(
-    kind: str, columns: Sequence[pa.Array], sheets: Sequence[str] = (), sheet: str | None = None
+    kind: str,
+    columns: Sequence[pa.Array],
+    above: Sequence[str] = (),
+    sheets: Sequence[str] = (),
+    sheet: str | None = None,
 ) -> Table:
     """A table of text cells, blank ones null, whose first rows may be titles and headings.
 
+    ``above`` are titles that stand above them and are no rows of it.
     Raises FileError for cells that are too long, too many rows, or two columns of one name.
     """
     check_rows(len(columns[0]) if columns else 0)
@@ -53,8 +77,8 @@ def table_of(
     check_names(names)
     start = top.titles + top.has_headings
     frame = pa.table([column[start:] for column in columns], names=names).to_pandas()
-    titles = tuple(" ".join(cell for cell in row if cell) for row in first[: top.titles])
-    return Table(kind, frame, top.has_headings, titles, tuple(sheets), sheet)
+    titles = [" ".join(cell for cell in row if cell) for row in first[: top.titles]]
+    return Table(kind, frame, top.has_headings, (*above, *titles), tuple(sheets), sheet)
 
 
 def null_where_blank(cells: pa.Array) -> pa.Array:

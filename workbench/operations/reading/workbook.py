@@ -41,6 +41,8 @@ PROBLEMS = {
     "unreadable": "The workbook can't be read ({detail}). Open it in a spreadsheet, save it anew.",
     "empty": "The workbook has no sheet with an entry in it.",
     "memory": f"The sheet takes more memory or time than it may. {SAVE_AS}",
+    "duration": "A cell shows its number as a time that is too long to be read. Format the cells as"
+    " numbers or text, and save the workbook.",
     "no such sheet": "There is no such sheet; the workbook has {sheets}.",
     "several sheets": "Several sheets have something in them: {sheets}. Say which one:"
     " sheet={first!r}, or --sheet {first!r} in a shell.",
@@ -74,7 +76,7 @@ def workbook_table(path: Path, choice: Choice) -> Table:
     ]
     if not columns:
         raise FileError(PROBLEMS["empty"])
-    return table_of("Excel", columns, found["sheets"], found["sheet"])
+    return table_of("Excel", columns, sheets=found["sheets"], sheet=found["sheet"])
 
 
 def _read(path: Path, choice: Choice) -> tuple[dict[str, Any], list[list[list[str]]]]:

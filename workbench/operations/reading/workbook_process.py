@@ -35,6 +35,8 @@ def main(path: str, wanted: str, first: bool, longest_cell: int) -> None:
         marshal.dump({"problem": "unreadable", "detail": str(error)}, out)
     except MemoryError:
         marshal.dump({"problem": "memory"}, out)
+    except OverflowError:
+        marshal.dump({"problem": "duration"}, out)
     except LookupError as problem:
         marshal.dump({"problem": problem.args[0], "detail": problem.args[1]}, out)
 

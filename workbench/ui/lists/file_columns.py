@@ -120,7 +120,7 @@ class FileColumns:
 
 
 def _about(preview: Preview) -> str:
-    titles = "" if not preview.titles else f" Above them: “{' / '.join(preview.titles)[:120]}”."
+    notes = "".join(f" {note.rstrip('.')[:200]}." for note in preview.notes)
     names = "" if preview.header else " It names no columns."
     entries = counted_entries(preview.rows)
-    return f"{preview.kind}, {entries}.{names}{titles} Check what each column is:"
+    return f"{preview.kind}, {entries}.{names}{notes} Check what each column is:"

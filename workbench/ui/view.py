@@ -63,6 +63,13 @@ class View:
         elif threading.get_ident() == self._thread and pn.state.curdoc is document:
             act()
         else:
+            self.soon(act)
+
+    def soon(self, act: Callable[[], None]) -> None:
+        """Do something on this page's event loop once what happens there now is over."""
+        if self._document is None:
+            act()
+        else:
             self._loop.add_callback(self._soon, act)
 
     def _soon(self, act: Callable[[], None]) -> None:

@@ -21,13 +21,14 @@ class EditEntryDialog:
         self,
         popup: Popup,
         kind: ListKind,
+        listed: Any,
         entry: "pd.Series[str]",
         change: Change,
         closed: Callable[[], None],
     ) -> None:
-        """Show the entry as it was staged."""
+        """Show the entry as it was staged on that list."""
         self._popup, self._row, self._change = popup, int(entry["row"]), change
-        self._kind, self._listed = kind, popup.state.list_of(kind.key)
+        self._listed = listed
         text = str(entry["entry"]) if isinstance(entry["entry"], str) else ""
         given = entry.get("call_purpose")
         self.purpose = purpose_choice(given if isinstance(given, str) else "")

@@ -110,6 +110,10 @@ class View:
                 "Nothing half-done was kept; please try again."
             )
 
+    def end(self) -> None:
+        """Follow nothing any more."""
+        self._ended(None)
+
     def _ended(self, _: Any) -> None:
         for source, watcher in self._followed:
             source.param.unwatch(watcher)

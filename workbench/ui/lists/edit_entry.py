@@ -35,9 +35,14 @@ class EditEntryDialog:
         self.field = EntryField(label="Entry", typed={"text": text, "version": 1})
         self.field.on_submit(self._saved)
         judging = Judging(popup.state, kind, self.field, lambda: self.purpose.value)
+
+        def end() -> None:
+            judging.end()
+            closed()
+
         save = button("Save", self.field.submit, main=True)
         body = [self.field, self.purpose] if kind.asks_purpose else [self.field]
-        popup.show("Edit", body, [close_button(popup), save], closed, width="md")
+        popup.show("Edit", body, [close_button(popup), save], end, width="md")
         judging.judge()
         self.field.focus()
 

@@ -73,3 +73,70 @@ def test_leaving_is_asked_about_while_something_is_staged(workbench: Open, page:
 )
 def test_every_level_has_an_address(level: wb.Level) -> None:
     assert meant(named("edit", level)) == ("edit", level)
+
+
+def test_only_the_last_of_several_quick_steps_back_is_followed(workbench: Open, page: Page) -> None:
+    app = workbench()
+    go_to = page.get_by_role("navigation", name="Main")
+    for name in ("Acme Health", "Billing", "Acme Health"):
+        go_to.get_by_role("button", name=f"{name}, ").click()
+        heading(page, name)
+    page.evaluate("history.back(); setTimeout(() => history.back(), 15)")
+    page.wait_for_timeout(1000)
+    heading(page, "Acme Health")
+    expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health$"))
+    page.go_forward()
+    heading(page, "Billing")
+    go_to.get_by_role("button", name="Acme Health, ").click()
+    expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health$"))
+    assert app.state.level == wb.Level("Acme Health")
+
+
+def test_a_place_that_is_gone_leaves_the_address_where_one_is(workbench: Open, page: Page) -> None:
+    workbench(UNIT)
+    open_delete_page(page)
+    page.evaluate(
+        "history.replaceState(null, '', '?at=numbers/Nowhere'); history.pushState({}, '')"
+    )
+    page.evaluate("history.pushState(null, '', '?at=delete/Acme+Health/Billing')")
+    page.go_back()
+    page.go_back()
+    heading(page, "Delete Phone Numbers")
+    expect(page).to_have_url(re.compile(r"at=delete%2FAcme\+Health%2FBilling$"))
+
+
+def test_a_link_in_other_letters_is_no_trap_for_back(
+    sample: wb.Inventory, serve: Serve, page: Page
+) -> None:
+    url = serve(session_page(sample))
+    page.goto("about:blank")
+    page.goto(f"{url}?at=numbers/acme%20health/BILLING")
+    heading(page, "Billing")
+    expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health%2FBilling$"))
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_leaving_a_screen_of_its_own_for_a_level_is_one_step(workbench: Open, page: Page) -> None:
+    workbench(UNIT.split("/")[0])
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Billing, ").click()
+    heading(page, "Billing")
+    open_delete_page(page)
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Acme Health, ").click()
+    heading(page, "Acme Health")
+    page.go_back()
+    heading(page, "Delete Phone Numbers")
+
+
+def test_leaving_is_asked_about_also_at_another_level(workbench: Open, page: Page) -> None:
+    app = workbench(UNIT.split("/")[0])
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Billing, ").click()
+    heading(page, "Billing")
+    open_delete_page(page)
+    stage(page, numbers(app.inventory, UNIT)[0])
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Acme Health, ").click()
+    heading(page, "Acme Health")
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()

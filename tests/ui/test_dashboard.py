@@ -180,3 +180,10 @@ def test_an_unknown_filter_from_a_cell_is_told_in_words(workbench: Open, page: P
     expect(page.get_by_text("Did you mean 'Survey'?")).to_be_visible()
     app.filter.clear()
     total(page, "1 to 50 of 498 numbers")
+
+
+def test_on_a_phone_the_filters_have_the_whole_width(workbench: Open, phone: Page) -> None:
+    workbench("Acme Health", on=phone)
+    search = phone.get_by_role("searchbox", name="Search").bounding_box()
+    assert search is not None
+    assert search["width"] > 350

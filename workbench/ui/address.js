@@ -4,17 +4,21 @@
 
 export function render({ model, el }) {
   const here = () => new URLSearchParams(location.search).get("at") ?? ""
-  const asked = new Set() // places the browser went to by itself, which Python has yet to confirm
+  const asked = new Set() // places the browser went to by itself, which Python has yet to answer
   const follow = () => {
     asked.add(here())
     model.send_msg({ type: "place", place: here() })
   }
-  const show = () => {
-    if (asked.delete(model.place) || here() === model.place) return
+  const write = how => {
     const address = new URL(location)
     if (model.place) address.searchParams.set("at", model.place)
     else address.searchParams.delete("at")
-    history.pushState(null, "", address)
+    history[how](null, "", address)
+  }
+  const show = () => { if (!asked.size && here() !== model.place) write("pushState") }
+  const settle = place => { // an answer is no step of its own
+    asked.delete(place)
+    if (!asked.size && here() !== model.place) write("replaceState")
   }
   const ask = event => { if (model.warns) event.preventDefault() }
   addEventListener("popstate", follow)
@@ -25,5 +29,6 @@ export function render({ model, el }) {
   })
   if (here()) follow()
   model.on("place", show)
+  model.on("msg:custom", message => settle(message.settled))
   el.hidden = true
 }

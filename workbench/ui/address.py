@@ -12,7 +12,7 @@ import param
 from workbench.domain.level import Level, read_path
 from workbench.ui.assets import script
 from workbench.ui.part import Part
-from workbench.ui.state import LISTS, SCREENS, WorkbenchState
+from workbench.ui.state import SCREENS, WorkbenchState
 from workbench.ui.view import View
 
 
@@ -31,14 +31,17 @@ class AddressBar(Part):
 
     _stylesheets: ClassVar[list[str]] = []
 
+    def settle(self, place: str) -> None:
+        """``place``, which the address asked for, is answered: it names again where one is."""
+        self._send_msg({"settled": place})
+
     def on_place(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(place)`` when the address names another place."""
         self._listen("place", listener)
 
     def _asked_place(self, message: dict[str, Any]) -> None:
-        place = message.get("place")
-        if isinstance(place, str) and place != self.place:
-            self._tell("place", place)
+        if isinstance(message.get("place"), str):
+            self._tell("place", message["place"])
 
 
 class Address(View):
@@ -47,9 +50,10 @@ class Address(View):
     def __init__(self, state: WorkbenchState) -> None:
         """Follow the state, and the address."""
         super().__init__(state)
-        self.bar = AddressBar(place="")
+        self.bar, self._asked = AddressBar(place=""), ""
         self.bar.on_place(self._go)
-        self.follow(state, ["level", "screen"], self.draw, now=False)
+        # Both change on the way to a screen of another level, which is one step.
+        self.follow(state, ["level", "screen"], lambda: self.soon(self.draw), now=False)
         self.follow(state, ["level", "staged"], self.warn)
 
     def draw(self) -> None:
@@ -57,18 +61,25 @@ class Address(View):
         self.bar.place = named(self.state.screen, self.state.level)
 
     def warn(self) -> None:
-        """Ask before the page is left while entries are staged."""
-        self.bar.warns = any(self.state.staged_count(kind) for kind in LISTS)
+        """Ask before the page is left while entries are staged, at whatever level."""
+        self.bar.warns = self.state.holds_staged
 
     def _go(self, place: str) -> None:
-        """Go there, if there is such a place, and there still is."""
+        """Go there, if there is such a place, there still is, and nothing newer was asked."""
+        self._asked = place
 
         def go(found: tuple[str, Level]) -> None:
-            self.bar.place = place
             screen, level = found
-            self.state.go(level, screen)
+            if place == self._asked:
+                self.bar.place = named(screen, level)
+                self.state.go(level, screen)
+            self.bar.settle(place)
 
-        self.work(lambda: self._known(place), go, lambda _: self.draw())
+        def stay(_: str) -> None:
+            self.draw()
+            self.bar.settle(place)
+
+        self.work(lambda: self._known(place), go, stay)
 
     def _known(self, place: str) -> tuple[str, Level]:
         screen, level = meant(place)

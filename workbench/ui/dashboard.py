@@ -76,10 +76,20 @@ class Dashboard(View):
         table.on_size(state.resize)
         table.on_tick(self._ticked)
         table.on_action(self._asked)
-        table.on_remedy(lambda: self._emptiness.remedy())
-        self.selection.on_clear(lambda: state.set(ticks=Ticks()))
+        table.on_remedy(self._remedy)
+        self.selection.on_clear(self._clear)
         self.selection.on_all(lambda: state.set(ticks=Ticks(matching=state.filter.arguments())))
         self.selection.on_action(self._asked_of_many)
+
+    def _remedy(self) -> None:
+        """Do what helps; its button goes with the reason, and the focus to the table."""
+        self._emptiness.remedy()
+        self.table.focus()
+
+    def _clear(self) -> None:
+        """Tick nothing; the bar goes, and the focus to the table."""
+        self.state.ticks = Ticks()
+        self.table.focus()
 
     def _export(self, path: Path) -> None:
         """Write all that match, in a thread."""

@@ -12,12 +12,14 @@ export function render({ model, el }) {
   const repairs = make("span", { class: "repairs" })
   const tools = make("span", { class: "tools" }, make("label", {}, only, "Only rejected"), repairs, clear)
   const drawRepairs = () => {
+    const held = repairs.contains(repairs.getRootNode().activeElement)
     repairs.replaceChildren()
-    if (!model.repairs.length) return
+    if (!model.repairs.length) return held && only.focus()
     const menu = buttonMenu(model.repairs, code => model.send_msg({ type: "repair", code }))
     const opener = press("Accept suggestions", "Accept suggestions", () => menu.open(opener), { class: "clear", "aria-haspopup": "menu", "aria-expanded": "false" })
     opener.append(icon("down"))
     repairs.append(opener, menu.menu)
+    if (held) opener.focus()
   }
   const draw = () => {
     say(heading, model.heading)

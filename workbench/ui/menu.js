@@ -28,7 +28,9 @@ const buttonMenu = (entries, choose) => {
   }
   menu.addEventListener("toggle", event => {
     owner?.setAttribute("aria-expanded", String(event.newState === "open"))
-    if (event.newState === "closed" && owner?.isConnected) owner.focus()
+    // who closed it by a click on something else is there now
+    const left = document.activeElement === document.body || menu.contains(menu.getRootNode().activeElement)
+    if (event.newState === "closed" && owner?.isConnected && left) owner.focus()
   })
   const open = opener => {
     owner = opener

@@ -18,7 +18,10 @@ _PAPER = {"& .MuiDialog-paper": {"backgroundImage": "none", "margin": {"xs": "12
 
 
 class Popup(View):
-    """A dialog that is filled when it opens. Closing it, however, calls who opened it once."""
+    """A dialog that is filled when it opens. Closing it, however, calls who opened it once.
+
+    It stays open while it works: what became of that must find whoever asked.
+    """
 
     def __init__(self, state: WorkbenchState) -> None:
         """Closed, and empty."""
@@ -68,8 +71,9 @@ class Popup(View):
         )
 
     def close(self) -> None:
-        """Close it."""
-        self.dialog.open = False
+        """Close it, unless it is working."""
+        if not self._is_working:
+            self.dialog.open = False
 
     def _retire(self) -> None:
         """A second click on a button whose dialog is gone, or has moved on, does nothing."""
@@ -96,6 +100,7 @@ class Popup(View):
 
     def _wait(self, on: bool) -> None:
         self._is_working = on
+        self.dialog.close_on_click = not on
         for one in self._buttons:
             one.param.update(loading=on and one is self._buttons[-1], disabled=on)
 

@@ -12,7 +12,7 @@ export function render({ model, el }) {
     const clear = model.clears ? [press(model.clears, model.clears, () => ask("clear"), { class: "text", "data-key": "clear" })] : []
     buttons.replaceChildren(...offer, ...actions, ...clear)
     bar.hidden = !model.told
-    if (held) buttons.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus()
+    if (held) (buttons.querySelector(`[data-key="${CSS.escape(held)}"]`) ?? buttons.firstElementChild)?.focus()
   }
   draw()
   model.on(["told", "offer", "actions"], draw)

@@ -128,9 +128,9 @@ class WorkbenchState(param.Parameterized):
         """The inventory at the level shown."""
         return self.at(self.level)
 
-    def list_of(self, kind: str) -> Any:
-        """The list of a kind of LISTS at the level shown; each level keeps its own."""
-        key = (kind, self.level)
+    def list_of(self, kind: str, level: Level | None = None) -> Any:
+        """The list of a kind of LISTS at a level, None: the one shown; each level keeps its own."""
+        key = (kind, self.level if level is None else level)
         if key not in self._lists:  # two threads may ask first, and both get the same
             here = self.at(key[1])
             make = {"delete": here.delete_list, "edit": here.edit_list, "add": here.add_list}
@@ -141,6 +141,11 @@ class WorkbenchState(param.Parameterized):
         """How many entries wait on the list of a kind at the level shown."""
         listed = self._lists.get((kind, self.level))
         return len(listed) if listed is not None else 0
+
+    @property
+    def holds_staged(self) -> bool:
+        """Whether an entry waits on any list of any level."""
+        return any(len(listed) for listed in list(self._lists.values()))
 
     def go(self, level: Level, screen: str = "numbers") -> None:
         """Show another level, as far as it lies within the inventory's own."""

@@ -77,6 +77,13 @@ class View:
         elif threading.get_ident() == self._thread and pn.state.curdoc is document:
             act()
         else:
+            self.soon(act)
+
+    def soon(self, act: Callable[[], None]) -> None:
+        """Do something on this page's event loop once what happens there now is over."""
+        if self._document is None:
+            act()
+        else:
             self._loop.add_callback(self._soon, act)
 
     def _soon(self, act: Callable[[], None]) -> None:
@@ -139,6 +146,10 @@ class View:
                 f"Something went wrong that we did not foresee ({type(error).__name__}). "
                 "Nothing half-done was kept; please try again."
             )
+
+    def end(self) -> None:
+        """Follow nothing any more."""
+        self._ended(None)
 
     def _ended(self, _: Any) -> None:
         for source, watcher in self._followed:

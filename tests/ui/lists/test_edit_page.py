@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.conftest import Open, expect_accessible
 from tests.ui.lists.deleting import BAD, LEVELS, UNIT, field, listed, numbers, open_page
+from workbench.ui.lists.editing import Editing
 
 pytestmark = pytest.mark.ui
 
@@ -142,3 +143,24 @@ def test_assistive_technology_finds_nothing_to_stumble_over(workbench: Open, pag
     stage(page, *numbers(app.inventory, UNIT, 2), BAD)
     expect(listed(page, LIST)).to_have_count(3)
     expect_accessible(page)
+
+
+def test_a_closed_dialog_judges_nothing_any_more(
+    workbench: Open, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = workbench(UNIT)
+    number = numbers(app.inventory, UNIT)[0]
+    open_page(page, "Edit Call Purpose")
+    choose_purpose(page, "Prison")
+    stage(page, number)
+    judged: list[str] = []
+    monkeypatch.setattr(Editing, "judge", lambda _, __, text, ___: judged.append(text))
+    page.get_by_role("button", name=f"Actions for {number}").click()
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.wait_for_timeout(300)
+    judged.clear()
+    app.state.stamp = "another"
+    page.wait_for_timeout(500)
+    assert judged == []

@@ -1,13 +1,18 @@
 """Files from the browser: what their columns mean is shown, then their entries are staged."""
 
 import io
+import threading
+from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+import workbench as wb
 from tests.ui.conftest import Open
 from tests.ui.lists.deleting import UNIT, listed, numbers, open_delete_page, open_page, row
+from workbench.inventory import DeleteList, Inventory
 
 pytestmark = pytest.mark.ui
 
@@ -143,3 +148,54 @@ def test_cells_copied_from_a_spreadsheet_are_rows(workbench: Open, page: Page) -
     field.press("Enter")
     expect(listed(page, "Edit list")).to_have_count(2)
     expect(listed(page, "Edit list").nth(0)).to_contain_text("Survey")
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Files are read and staged only once this is set."""
+    go = threading.Event()
+    preview, add = Inventory.preview, DeleteList.add
+
+    def wait(do: Any) -> Any:
+        return lambda *given, **named: (go.wait(20), do(*given, **named))[1]
+
+    monkeypatch.setattr(Inventory, "preview", wait(preview))
+    monkeypatch.setattr(DeleteList, "add", wait(add))
+    yield go
+    go.set()
+
+
+def test_a_file_is_added_once_however_often_that_is_asked(
+    workbench: Open, page: Page, held: threading.Event
+) -> None:
+    app = workbench(UNIT)
+    number = numbers(app.inventory, UNIT)[0]
+    open_delete_page(page)
+    held.set()
+    upload(page, "once.csv", f"number;Note\n{number};a\n".encode())
+    add = page.get_by_role("button", name="Add 1 entry")
+    expect(add).to_be_enabled()
+    held.clear()
+    add.dblclick()
+    expect(page.get_by_text("Judging 1 entry…")).to_be_visible()
+    use_of(page, "Note").select_option("Business unit")
+    page.wait_for_timeout(200)
+    expect(add).to_be_disabled()
+    held.set()
+    expect(page.get_by_text("once.csv: 1 entry added")).to_be_visible()
+    expect(listed(page)).to_have_count(1)
+
+
+def test_a_file_of_a_level_that_was_left_is_not_shown_at_another(
+    workbench: Open, page: Page, held: threading.Event
+) -> None:
+    app = workbench("Acme Health")
+    open_delete_page(page)
+    upload(page, "left.csv", b"number\n2125550101\n")
+    expect(page.get_by_text("Reading left.csv…")).to_be_visible()
+    app.state.go(wb.Level("Acme Health", "Billing"), "delete")
+    expect(page.get_by_text("From Billing (business unit)")).to_be_visible()
+    held.set()
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("table", name="Columns of the file")).to_have_count(0)
+    expect(page.get_by_text("left.csv")).to_be_hidden()

@@ -72,7 +72,7 @@ class RemoveDialog:
             margin=(10, 0, 0, 0),
             visible=len(options) > 1,
         )
-        self._follows = Words()
+        self._follows = Words(margin=(12, 0, 0, 0))
         self._way.param.watch(lambda _: self._say(), "value")
         self._say()
         remove = button("Remove", self._removed, main=True, danger=True)

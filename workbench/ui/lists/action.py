@@ -89,7 +89,8 @@ class ListAction(View, param.Parameterized):
 
     def _ask(self) -> None:
         if self._staged is not None and self._staged.changing:
-            staged, listed = self._staged, self.state.list_of(self._kind.key)
+            staged = self._staged  # it may be another level's, while this one's is being read
+            listed = self.state.list_of(self._kind.key, staged.level)
             carry_out = partial(self._carry_out, listed, staged)
             ConfirmDialog(self._popup, self._kind, staged, carry_out, self._focus_again)
 

@@ -21,22 +21,28 @@ class EditEntryDialog:
         self,
         popup: Popup,
         kind: ListKind,
+        listed: Any,
         entry: "pd.Series[str]",
         change: Change,
         closed: Callable[[], None],
     ) -> None:
-        """Show the entry as it was staged."""
+        """Show the entry as it was staged on that list."""
         self._popup, self._row, self._change = popup, int(entry["row"]), change
-        self._kind, self._listed = kind, popup.state.list_of(kind.key)
+        self._listed = listed
         text = str(entry["entry"]) if isinstance(entry["entry"], str) else ""
         given = entry.get("call_purpose")
         self.purpose = purpose_choice(given if isinstance(given, str) else "")
         self.field = EntryField(label="Entry", typed={"text": text, "version": 1})
         self.field.on_submit(self._saved)
         judging = Judging(popup.state, kind, self.field, lambda: self.purpose.value)
+
+        def end() -> None:
+            judging.end()
+            closed()
+
         save = button("Save", self.field.submit, main=True)
         body = [self.field, self.purpose] if kind.asks_purpose else [self.field]
-        popup.show("Edit", body, [close_button(popup), save], closed, width="md")
+        popup.show("Edit", body, [close_button(popup), save], end, width="md")
         judging.judge()
         self.field.focus()
 

@@ -44,7 +44,7 @@ class Entering(View):
             sizing_mode="stretch_width",
         )
         self.layout = pn.Column(self.purpose, self.tabs, self.told, sizing_mode="stretch_width")
-        self.follow(state, ["level", "screen"], self._say_nothing, now=False)
+        self.follow(state, ["level", "screen", "outcome"], self._say_nothing, now=False)
 
     def _add(self, text: str) -> None:
         listed, purpose = self.state.list_of(self._kind.key), self.purpose.value

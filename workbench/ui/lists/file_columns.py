@@ -32,7 +32,7 @@ class FileColumns:
 
     def __init__(self, kind: ListKind, name: str, preview: Preview) -> None:
         """Show them as they were understood."""
-        self._preview, self._is_changed = preview, False
+        self._preview, self._is_changed, self._is_waiting = preview, False, False
         offered = {use: label for use, label in USES.items() if not use or use in kind.reads}
         self.map = ColumnMap(
             columns=[
@@ -98,6 +98,11 @@ class FileColumns:
         """Call ``listener()`` when this is not the file that was meant."""
         self.cancel.on_click(lambda _: listener())
 
+    def wait(self, on: bool) -> None:
+        """While the entries are added, nothing is added once more."""
+        self._is_waiting = self.cancel.disabled = on
+        self._check()
+
     def _use(self, at: int, use: str) -> None:
         """Use a column as something, and no other column as that."""
         self._is_changed = True
@@ -109,7 +114,7 @@ class FileColumns:
 
     def _check(self) -> None:
         is_told = "number" in self.mapping.values()
-        self.add.disabled = not is_told or not self._preview.rows
+        self.add.disabled = self._is_waiting or not is_told or not self._preview.rows
         told = "" if is_told else self._preview.problem or NO_NUMBER
         self.problem.visible = not is_told
         self.problem.say(("warning", told))

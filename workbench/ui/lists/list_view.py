@@ -110,6 +110,7 @@ class ListView(View):
             EditEntryDialog(
                 self._popup,
                 self._kind,
+                listed,
                 entry,
                 self.change,
                 lambda: self.list.table.focus_row(row, at),
@@ -130,7 +131,9 @@ class ListView(View):
 
     @property
     def _listed(self) -> Any:
-        return self.state.list_of(self._kind.key)
+        """The list that is shown, though that of another level may be on its way."""
+        level = self._staged.level if self._staged is not None else None
+        return self.state.list_of(self._kind.key, level)
 
     def _accept(self, code: str, rows: list[int] | None = None) -> None:
         """Accept all suggestions of a code, or those of some rows."""

@@ -48,6 +48,7 @@ class Upload(View):
         """``purpose`` is the call purpose chosen; ``added(sentence, all_good)`` is told of it."""
         super().__init__(state)
         self._kind, self._purpose, self._added = kind, purpose, added
+        self._turn = 0
         self.told = Words(visible=False)
         self.bar = WorkBar()
         self._place = pn.Column(sizing_mode="stretch_width", styles={"gap": "10px"})
@@ -64,6 +65,7 @@ class Upload(View):
 
     def clear(self) -> None:
         """Make room for the next file, also for the same one again."""
+        self._turn += 1
         dropper = pn.widgets.FileDropper(
             max_file_size=LARGEST,
             multiple=False,
@@ -94,7 +96,6 @@ class Upload(View):
         """Look into the file, in a thread, and show what its columns mean."""
         here = self.state.here
         self._place.objects = []  # the file has come, whatever a dropper still says of its way
-        self._begin(f"Reading {name}…")
 
         def look() -> tuple[_Kept, Preview]:
             kept = keep()
@@ -104,28 +105,29 @@ class Upload(View):
             self.clear()
             self._say("error", f"It was not added. {sentence}")
 
-        self.work(look, lambda found: self._show(*found), failed, self.bar)
+        self._do(f"Reading {name}…", look, lambda found: self._show(*found), failed)
 
     def _show(self, kept: "_Kept", preview: Preview) -> None:
         self.told.visible = False
         columns = FileColumns(self._kind, kept.name, preview)
         columns.on_sheet(lambda sheet: self._read(kept.name, lambda: kept, sheet))
         columns.on_cancel(self._forget)
-        columns.on_add(lambda said: self._add(kept, preview, columns.mapping, said))
+        columns.on_add(lambda said: self._add(kept, preview, columns, said))
         self._place.objects = [columns.layout]
 
     def _add(
         self,
         kept: "_Kept",
         preview: Preview,
-        mapping: dict[str, str],
+        columns: FileColumns,
         said: dict[str, str] | None,
     ) -> None:
         listed, purpose = self.state.list_of(self._kind.key), self._purpose()
-        if self._kind.asks_purpose and not purpose and "call_purpose" not in mapping.values():
+        used = columns.mapping.values()
+        if self._kind.asks_purpose and not purpose and "call_purpose" not in used:
             self._say("error", "Choose a call purpose above, or the column that holds it.")
             return
-        self._begin(f"Judging {counted_entries(preview.rows)}…")
+        columns.wait(True)
 
         def done(added: pd.DataFrame) -> None:
             self.told.visible = False
@@ -139,14 +141,31 @@ class Upload(View):
             )
 
         def failed(sentence: str) -> None:
+            columns.wait(False)
             self._say("error", f"{kept.name} was not added. {sentence}")
 
-        job = partial(self._kind.add, listed, preview, purpose, columns=said)
-        self.work(job, done, failed, self.bar)
+        def add() -> pd.DataFrame:
+            return self._kind.add(listed, preview, purpose, columns=said)
 
-    def _begin(self, sentence: str) -> None:
+        self._do(f"Judging {counted_entries(preview.rows)}…", add, done, failed)
+
+    def _do(
+        self,
+        sentence: str,
+        job: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Do ``job`` in a thread; what came of it is shown unless a person went on meanwhile."""
+        self._turn += 1
+        turn = self._turn
+
+        def unless_gone_on(show: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda answer: show(answer) if turn == self._turn else None
+
         self.told.visible = False
         self.bar.begin(sentence)
+        self.work(job, unless_gone_on(then), unless_gone_on(failed), self.bar)
 
     def _say(self, kind: str, sentence: str) -> None:
         self.told.say((kind, sentence))

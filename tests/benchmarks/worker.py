@@ -1,0 +1,63 @@
+"""One of several processes on one file: three threads read and one deletes, for some seconds.
+
+``python -m tests.benchmarks.worker HOME FILE SECONDS PROCESSES PLACE`` says when it is ready, waits
+for a line, and prints the seconds of every read and write, and its memory, as JSON.
+"""
+
+import json
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks.figures import peak_memory
+from tests.benchmarks.homes import HOMES
+
+READERS, BATCH = 3, 500
+READ_PAUSE, WRITE_PAUSE = 0.02, 0.05  # seconds, at most
+SEED = 4
+
+
+def batches(numbers: list[int], processes: int, place: int) -> Iterator[list[int]]:
+    """This process's share of the numbers, in batches of which there are some however few."""
+    numbers = sorted(numbers)
+    random.Random(SEED).shuffle(numbers)
+    own = numbers[place::processes]
+    size = max(1, min(BATCH, len(own) // 10))
+    return (own[at : at + size] for at in range(0, len(own), size))
+
+
+def repeat(do: Callable[[], object], pause: float, until: float, times: list[float]) -> None:
+    """Do something again and again, noting how long each took."""
+    while (begun := time.monotonic()) < until:
+        try:
+            do()
+        except StopIteration:
+            return  # nothing is left to delete
+        times.append(time.monotonic() - begun)
+        time.sleep(random.uniform(0, pause))
+
+
+def main(name: str, file: str, seconds: str, processes: str, place: str) -> None:
+    """Work beside the others."""
+    home = HOMES[name](Path(file))
+    left = batches(home.numbers(), int(processes), int(place))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    until = time.monotonic() + float(seconds)
+    reads, writes = list[float](), list[float]()
+    tasks = [(home.read, READ_PAUSE, until, reads)] * READERS
+    tasks.append((lambda: home.delete(next(left)), WRITE_PAUSE, until, writes))
+    threads = [threading.Thread(target=repeat, args=task) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    sys.stdout.write(json.dumps({"reads": reads, "writes": writes, "memory": [peak_memory()]}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

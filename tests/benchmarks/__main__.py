@@ -15,6 +15,7 @@ from tests.benchmarks.subjects import SIZES, measured, sizes_of
 from tests.benchmarks.table import table
 
 WIDTH = 170
+BUSY = "{cores} cores; at the beginning {load} wanted by others: idle is what figures need.\n"
 
 
 def asked() -> argparse.Namespace:
@@ -56,6 +57,7 @@ def main() -> int:
         told = {"machine": machine, "figures": figures_of(done), "missing": missing}
         wanted.file.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
     Console(width=WIDTH).print(table(figures_of(done)))
+    sys.stdout.write(BUSY.format(**machine))
     for one in missing:
         sys.stdout.write(f"{one['subject']}, {one['rows']:,} rows: {one['why']}\n")
     return int(any(run.get("failed") for run in done))

@@ -27,8 +27,9 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
     """Each verb with a list in E.164, from texts to the outcome."""
     if find_spec("import_export") is None:
         raise Skipped(MISSING)
-    with copies(inventory_file(folder, rows)) as made:
-        entries = drawn(made.inventory(), LISTED)
+    file = inventory_file(folder, rows)
+    entries = drawn(file, LISTED)
+    with copies(file) as made:
         took = {
             verb: seconds_on(made.inventory, partial(carried_out, do, entries), REPEATED)
             for verb, do in VERBS.items()

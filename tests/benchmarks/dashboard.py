@@ -75,10 +75,10 @@ def clicked(screen: "Screen") -> dict[str, list[float]]:
     """The seconds of each kind of click."""
     return {
         FIRST: screen.first_row(),
-        "filter to painted rows": screen.filtered(),
-        "search to painted rows": screen.searched(),
         "page flip": screen.flipped(),
         "deep page": screen.last_pages(),
+        "filter to painted rows": screen.filtered(),
+        "search to painted rows": screen.searched(),
     }
 
 

@@ -21,9 +21,10 @@ FLOOR = "one raw DELETE, rows copied"
 
 def figures(rows: int, folder: Path) -> Iterator[Figure]:
     """From a list of texts, and of what a dry run has shown, which needs no reading."""
-    with copies(inventory_file(folder, rows)) as made:
-        entries = drawn(made.inventory(), LISTED)
-        numbers = pd.DataFrame({"number": [int(entry) for entry in entries]})
+    file = inventory_file(folder, rows)
+    entries = drawn(file, LISTED)
+    numbers = pd.DataFrame({"number": [int(entry) for entry in entries]})
+    with copies(file) as made:
         took = seconds_on(made.inventory, lambda one: applied(one.delete(entries)), REPEATED)
         planned = seconds_on(
             lambda: dry_run(made.inventory(), entries), lambda plan: applied(plan.apply()), REPEATED

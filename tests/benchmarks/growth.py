@@ -73,9 +73,10 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
 
 def taken(folder: Path, rows: int) -> dict[str, float]:
     """The seconds of every operation and every look."""
-    with copies(inventory_file(folder, rows)) as made:
+    file = inventory_file(folder, rows)
+    lists = drawn(file, rows // SHARE), drawn(file, rows // SHARE, (BUSINESS, UNIT))
+    with copies(file) as made:
         inventory = made.inventory()
-        lists = drawn(inventory, rows // SHARE), drawn(inventory.at(BUSINESS, UNIT), rows // SHARE)
         looks = {
             work: seconds(partial(do, inventory), REPEATED_BROWSING)
             for work, do in BROWSING.items()

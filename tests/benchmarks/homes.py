@@ -38,10 +38,6 @@ class Ours:
         """The file as it is."""
         return file
 
-    def numbers(self) -> list[int]:
-        """All numbers."""
-        return [int(one) for one in self._inventory.numbers().to_selection()["number"]]
-
     def read(self) -> None:
         """A page and its count."""
         numbers = self._inventory.numbers(call_purpose=PURPOSE)
@@ -65,12 +61,6 @@ class EnginesOwnLock:
         with duckdb.connect(file) as own:
             own.execute("CREATE TABLE kept AS FROM numbers LIMIT 0")
         return file
-
-    def numbers(self) -> list[int]:
-        """All numbers."""
-        return self._opened(
-            True, lambda own: [one for (one,) in own.sql("SELECT number FROM numbers").fetchall()]
-        )
 
     def read(self) -> None:
         """A page and its count."""
@@ -117,10 +107,6 @@ class Wal:
             into.execute("CREATE INDEX by_purpose ON numbers (call_purpose, number)")
         into.close()
         return made
-
-    def numbers(self) -> list[int]:
-        """All numbers."""
-        return [one for (one,) in self._own().execute("SELECT number FROM numbers")]
 
     def read(self) -> None:
         """A page and its count."""

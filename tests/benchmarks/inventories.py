@@ -1,6 +1,5 @@
 """Fictional inventories of a size, made once a run by the command line, and private copies."""
 
-import random
 import shutil
 import subprocess
 import sys
@@ -9,7 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 import workbench as wb
+
+OF_UNIT = (
+    "unit_id = (SELECT u.id FROM units u JOIN businesses b ON b.id = u.business_id "
+    "WHERE b.name = ? AND u.name = ?)"
+)
 
 
 def inventory_file(folder: Path, rows: int) -> Path:
@@ -57,7 +63,13 @@ class Copies:
             self._opened = None
 
 
-def drawn(inventory: wb.Inventory, many: int) -> list[str]:
-    """So many of an inventory's numbers in E.164, from all over it and in no order."""
-    numbers = inventory.numbers().to_selection()["number"].tolist()
-    return random.Random(3).sample(numbers, min(many, len(numbers)))
+def drawn(file: Path, many: int, of: tuple[str, str] | None = None) -> list[str]:
+    """At most so many of a file's numbers in E.164, from all over it or of a business and unit, in
+    no order.
+
+    The engine draws them, so that the memory measured isn't that of the drawing.
+    """
+    condition = OF_UNIT if of else "true"
+    asked = f"SELECT number FROM numbers WHERE {condition} ORDER BY hash(number) LIMIT {many}"
+    with duckdb.connect(file, read_only=True) as own:
+        return [f"+{number}" for (number,) in own.execute(asked, list(of or ())).fetchall()]

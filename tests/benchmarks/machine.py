@@ -24,12 +24,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def facts() -> dict[str, Any]:
-    """Day, system, cores, memory in GiB, and the versions of all that takes part."""
+    """Day, system, cores, how many of them others want, memory in GiB, and all versions."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return {
         "day": f"{datetime.now(UTC):%Y-%m-%d}",
         "system": f"{platform.system()} {platform.machine()}",
         "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
         "memory": round(memory / 1024**3),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,

@@ -15,19 +15,24 @@ from pathlib import Path
 from tests.benchmarks import worker
 from tests.benchmarks.figures import Figure, percentile, slower, spread
 from tests.benchmarks.homes import HOMES
-from tests.benchmarks.inventories import copies, inventory_file
+from tests.benchmarks.inventories import copies, drawn, inventory_file
 
 PROCESSES = 4
 SECONDS = 15.0
 SHARE = 0.95
+MOST_DELETED = 50_000  # of each process
 OURS, *PEERS = HOMES
 Times = dict[str, list[float]]
 
 
 def figures(rows: int, folder: Path) -> Iterator[Figure]:
     """The time that 95 of 100 reads, and of 100 writes, don't exceed, and how many there were."""
-    with copies(inventory_file(folder, rows)) as made:
-        times = {name: together(name, home.made_of(made.file())) for name, home in HOMES.items()}
+    file = inventory_file(folder, rows)
+    numbers = [int(number) for number in drawn(file, PROCESSES * MOST_DELETED)]
+    with copies(file) as made:
+        times = {
+            name: together(name, home.made_of(made.file()), numbers) for name, home in HOMES.items()
+        }
     for peer in PEERS:
         for kind in ("reads", "writes"):
             ours, theirs = times[OURS][kind], times[peer][kind]
@@ -37,18 +42,18 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
             yield replace(figure, peak_memory=max(times[OURS]["memory"]))
 
 
-def together(home: str, file: Path) -> Times:
+def together(home: str, file: Path, numbers: list[int]) -> Times:
     """The seconds of every read and write of processes that work at the same time, and the memory
     of each process.
     """
-    started = [_started(home, file, place) for place in range(PROCESSES)]
+    started = [_started(home, file) for _ in range(PROCESSES)]
+    for place, process in enumerate(started):
+        _tell(process, json.dumps(numbers[place::PROCESSES]))
     for process in started:
         assert process.stdout
         process.stdout.readline()  # it is ready
     for process in started:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
+        _tell(process, "go")
     told = [process.communicate()[0] for process in started]
     if any(process.returncode for process in started):
         raise RuntimeError(f"A process on {home} failed, as told on stderr.")
@@ -56,8 +61,14 @@ def together(home: str, file: Path) -> Times:
     return {kind: [one for each in done for one in each[kind]] for kind in done[0]}
 
 
-def _started(home: str, file: Path, place: int) -> subprocess.Popen[str]:
-    asked = map(str, (home, file, SECONDS, PROCESSES, place))
+def _tell(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+
+
+def _started(home: str, file: Path) -> subprocess.Popen[str]:
+    asked = map(str, (home, file, SECONDS))
     return subprocess.Popen(
         [sys.executable, "-m", worker.__name__, *asked],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,

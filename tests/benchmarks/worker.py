@@ -1,7 +1,7 @@
 """One of several processes on one file: three threads read and one deletes, for some seconds.
 
-``python -m tests.benchmarks.worker HOME FILE SECONDS PROCESSES PLACE`` says when it is ready, waits
-for a line, and prints the seconds of every read and write, and its memory, as JSON.
+``python -m tests.benchmarks.worker HOME FILE SECONDS`` reads what to delete as JSON, says when it
+is ready, waits for a line, and prints the seconds of every read and write, and its memory, as JSON.
 """
 
 import json
@@ -17,16 +17,12 @@ from tests.benchmarks.homes import HOMES
 
 READERS, BATCH = 3, 500
 READ_PAUSE, WRITE_PAUSE = 0.02, 0.05  # seconds, at most
-SEED = 4
 
 
-def batches(numbers: list[int], processes: int, place: int) -> Iterator[list[int]]:
-    """This process's share of the numbers, in batches of which there are some however few."""
-    numbers = sorted(numbers)
-    random.Random(SEED).shuffle(numbers)
-    own = numbers[place::processes]
-    size = max(1, min(BATCH, len(own) // 10))
-    return (own[at : at + size] for at in range(0, len(own), size))
+def batches(numbers: list[int]) -> Iterator[list[int]]:
+    """The numbers in batches, of which there are some however few they are."""
+    size = max(1, min(BATCH, len(numbers) // 10))
+    return (numbers[at : at + size] for at in range(0, len(numbers), size))
 
 
 def repeat(do: Callable[[], object], pause: float, until: float, times: list[float]) -> None:
@@ -40,10 +36,11 @@ def repeat(do: Callable[[], object], pause: float, until: float, times: list[flo
         time.sleep(random.uniform(0, pause))
 
 
-def main(name: str, file: str, seconds: str, processes: str, place: str) -> None:
+def main(name: str, file: str, seconds: str) -> None:
     """Work beside the others."""
     home = HOMES[name](Path(file))
-    left = batches(home.numbers(), int(processes), int(place))
+    left = batches(json.loads(sys.stdin.readline()))
+    home.read()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()

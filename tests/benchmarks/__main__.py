@@ -1,44 +1,67 @@
 """``python -m tests.benchmarks [FILE]`` prints one table and writes it as JSON."""
 
+import argparse
 import json
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 
-from tests.benchmarks import parse
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.machine import facts
+from tests.benchmarks.subjects import SIZES, measured, sizes_of
+from tests.benchmarks.table import table
 
-SUBJECTS = (parse.figures,)
-DEFAULT = "benchmarks.json"
-
-
-def table(figures: Iterable[Figure]) -> Table:
-    """The figures for people to read."""
-    shown = Table("work", title="Number Workbench, as a ratio against the peers' way")
-    for heading in ("rows", "seconds", "rows/s", "peer's rows/s", "ratio", "peak MiB"):
-        shown.add_column(heading, justify="right")
-    for one in figures:
-        shown.add_row(
-            f"{one.work} / {one.peer}",
-            f"{one.rows:,}",
-            f"{one.seconds:.3f}",
-            f"{one.rate:,.0f}",
-            f"{one.peer_rate:,.0f}",
-            f"{one.ratio:,.0f}",
-            f"{one.peak_memory:,}",
-        )
-    return shown
+WIDTH = 170
+BUSY = "{cores} cores; at the beginning {load} wanted by others: idle is what figures need.\n"
 
 
-def main(path: str = DEFAULT) -> None:
-    """Measure everything, print it, write it."""
-    figures = [one for subject in SUBJECTS for one in subject()]
-    Console(width=140).print(table(figures))
-    Path(path).write_text(json.dumps([one.as_row() for one in figures], indent=2) + "\n")
+def asked() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=Path("benchmarks.json"))
+    parser.add_argument("--only", action="append", choices=SIZES, help="may be given again")
+    parser.add_argument("--rows", action="append", type=int, help="a size; may be given again")
+    return parser.parse_args()
+
+
+def missed(run: dict[str, Any]) -> dict[str, Any]:
+    """Why a subject has no figures at a size."""
+    why = "It failed, as told on stderr." if run.get("failed") else run["skipped"]
+    return {"subject": run["subject"], "rows": run["rows"], "why": why}
+
+
+def runs(only: list[str] | None, rows: list[int] | None) -> Iterator[dict[str, Any]]:
+    """Each subject at each size, with what came of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for subject in only or SIZES:
+            for size in rows or sizes_of(subject):
+                sys.stderr.write(f"{subject}, {size:,} rows …\n")
+                yield {"subject": subject, "rows": size, **measured(subject, size, Path(folder))}
+
+
+def figures_of(done: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All figures, each with its subject."""
+    return [{"subject": run["subject"], **row} for run in done for row in run["figures"]]
+
+
+def main() -> int:
+    """Measure what is asked for, write it as it comes, print it; 1 where something failed."""
+    wanted, done, missing = asked(), list[dict[str, Any]](), list[dict[str, Any]]()
+    machine = facts()
+    for run in runs(wanted.only, wanted.rows):
+        done.append(run)
+        missing = [missed(one) for one in done if one["skipped"] or one.get("failed")]
+        told = {"machine": machine, "figures": figures_of(done), "missing": missing}
+        wanted.file.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    Console(width=WIDTH).print(table(figures_of(done)))
+    sys.stdout.write(BUSY.format(**machine))
+    for one in missing:
+        sys.stdout.write(f"{one['subject']}, {one['rows']:,} rows: {one['why']}\n")
+    return int(any(run.get("failed") for run in done))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    sys.exit(main())

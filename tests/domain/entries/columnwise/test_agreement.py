@@ -1,7 +1,6 @@
 """Read as columns, entries are what ``phonenumbers`` itself says, in every region."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,17 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import SUPPORTED_REGIONS
 
-from tests.domain.entries.columnwise.cases import (
-    REFUSED_BY_HOUSE,
-    REGIONS,
-    cases,
-    examples,
-    reference,
-)
+from tests.domain.entries.columnwise.cases import REGIONS, cases, examples
+from tests.domain.entries.columnwise.differences import differences
 from tests.domain.entries.odd_entries import ODD_ENTRIES
 from tests.domain.entries.odd_numbers import ODD_NUMBERS
 from workbench.domain import entries
-from workbench.domain.entries import parse, read
+from workbench.domain.entries import read
 from workbench.domain.entries.columnwise import parsing
 from workbench.domain.entries.columnwise.digits import from_text
 from workbench.domain.entries.columnwise.validity import Country, country_of
@@ -39,15 +33,6 @@ SPELLED = st.from_regex(r"\+?[0-9]{3}[0-9 ()\-./]{0,18}[0-9]", fullmatch=True)
 def _by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few there are."""
     monkeypatch.setattr(entries, "FEWEST_FOR_COLUMNS", 0)
-
-
-def differences(listed: list[str], region: str) -> Iterator[tuple[str, object, object]]:
-    """Entries that parse tells otherwise than the reference."""
-    told = parse(listed, region)[["ok", "number", "code"]].astype(object)
-    told = told.where(told.notna(), None)
-    for entry, ours in zip(listed, told.itertuples(index=False, name=None), strict=True):
-        if ours[2] not in REFUSED_BY_HOUSE and ours != (theirs := reference(entry, region)):
-            yield entry, ours, theirs
 
 
 @pytest.mark.parametrize("region", REGIONS)

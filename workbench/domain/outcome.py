@@ -13,6 +13,7 @@ from workbench.domain.html import block
 from workbench.domain.level import Level, read_path
 from workbench.domain.places import Places
 from workbench.domain.reasons import differing_in_words
+from workbench.domain.sentences import e164
 from workbench.domain.vocabulary import Verb
 from workbench.errors import InputError, RejectedError
 
@@ -247,8 +248,3 @@ class Outcome:
         named = pd.concat([image, places.named(image)], axis=1)
         listed: pd.DataFrame = named.assign(number=e164(named["number"]))[NUMBER_FIELDS]
         return listed
-
-
-def e164(numbers: "pd.Series[int]") -> "pd.Series[str]":
-    """Numbers as text with their plus, null where there is none."""
-    return "+" + numbers.astype("Int64").astype("str")

@@ -1,28 +1,50 @@
 """The sentence and the suggestion that go with each rejection code, written over columns."""
 
+import numpy as np
 import pandas as pd
 
 from workbench.domain.places import Places, as_ids
+from workbench.domain.sentences import e164, nulls, sentence
 from workbench.domain.vocabulary import Code, Verb
 
-Texts = "pd.Series[str]"
+# Everything that a sentence tells of: of a long list no more is copied than that.
+_TOLD = (
+    "number", "first_row", "first_says", "before_at_level", "before_business_id", "before_unit_id",
+    "before_program_id", "program_changed", "target_program_id", "value_reason",
+    "value_suggestion", "read_reason", "read_suggestion",
+)  # fmt: skip
 
 
 def explain(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> pd.DataFrame:
     """Columns reason and suggestion for judged facts; both null where the code is."""
-    told = (
-        facts[["read_reason", "read_suggestion"]]
-        .set_axis(["reason", "suggestion"], axis=1)
-        .astype("str")
+    codes, distinct = pd.factorize(facts["code"])
+    told = facts[[name for name in _TOLD if name in facts]]
+    rows = [np.flatnonzero(codes == kind) for kind in range(-1, len(distinct))]
+    good = told.index[rows[0]]
+    parts = [_columns(nulls(good), nulls(good))]
+    for code, chosen in zip(distinct, rows[1:], strict=True):
+        parts.append(_told(told.iloc[chosen], Code(str(code)), verb, places, level_name))
+    back = np.empty(len(facts), dtype=np.int64)
+    back[np.concatenate(rows)] = np.arange(len(facts))
+    return pd.concat(parts).iloc[back]
+
+
+def _told(
+    facts: pd.DataFrame, code: Code, verb: Verb, places: Places, level_name: str
+) -> pd.DataFrame:
+    """The columns of rows that all have this code."""
+    reason = _SENTENCES.get(code)
+    if reason is None:
+        return _columns(facts["read_reason"].astype("str"), facts["read_suggestion"].astype("str"))
+    suggestion = _suggestion(facts, code, verb, places)
+    return _columns(
+        reason(facts, verb, places, level_name),
+        nulls(facts.index) if suggestion is None else suggestion,
     )
-    told.loc[facts["code"].isna(), :] = None
-    for code, rows in facts.groupby("code").groups.items():
-        some = facts.loc[rows]
-        sentence = _SENTENCES.get(Code(str(code)))
-        if sentence is not None:
-            told.loc[rows, "reason"] = sentence(some, verb, places, level_name)
-            told.loc[rows, "suggestion"] = _suggestion(some, Code(str(code)), verb, places)
-    return told
+
+
+def _columns(reason: "pd.Series[str]", suggestion: "pd.Series[str]") -> pd.DataFrame:
+    return pd.DataFrame({"reason": reason, "suggestion": suggestion})
 
 
 def differing_in_words(count: int) -> str:
@@ -35,25 +57,27 @@ def differing_in_words(count: int) -> str:
 def where(facts: pd.DataFrame, places: Places) -> "pd.Series[str]":
     """The place of each known number as people read it, ``Acme Health / Billing``."""
     ids = facts[["before_business_id", "before_unit_id", "before_program_id"]]
-    ids = ids.set_axis(["business_id", "unit_id", "program_id"], axis=1)
-    distinct = ids.drop_duplicates()
-    written = [str(places.level(as_ids(row))) for row in distinct.itertuples(index=False)]
-    keys = pd.MultiIndex.from_frame(distinct.fillna(-1))
-    names = pd.Series(written, index=keys, dtype="str")
-    return names.reindex(pd.MultiIndex.from_frame(ids.fillna(-1))).set_axis(facts.index)
-
-
-def _e164(facts: pd.DataFrame) -> "pd.Series[str]":
-    return "+" + facts["number"].astype("str")
+    kind = np.zeros(len(ids), dtype=np.int64)
+    for name in ids:
+        codes, distinct = pd.factorize(ids[name])
+        kind = pd.factorize(kind * (len(distinct) + 1) + codes + 1)[0]
+    firsts = ids[~pd.Series(kind, index=ids.index).duplicated()]
+    written = [str(places.level(as_ids(row))) for row in firsts.itertuples(index=False)]
+    return pd.Series(written, dtype="str").take(kind).set_axis(facts.index)
 
 
 def _duplicate(
     facts: pd.DataFrame, verb: Verb, places: Places, level_name: str
 ) -> "pd.Series[str]":
-    row, otherwise = facts["first_row"].astype("str"), facts["first_says"]
-    told = "The same number stands already in row " + row
-    says = "Same number as row " + row + ", which says " + otherwise
-    return says.where(otherwise.notna(), told) + "; the first one counts."
+    row, otherwise = facts["first_row"], facts["first_says"]
+    told = sentence("The same number stands already in row ", row, "; the first one counts.")
+    differs = otherwise.notna()
+    if not differs.any():
+        return told
+    says = sentence(
+        "Same number as row ", row, ", which says ", otherwise, "; the first one counts."
+    )
+    return says.where(differs, told)
 
 
 def _wanted(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
@@ -61,46 +85,46 @@ def _wanted(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) ->
 
 
 def _changed(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    what, changed = _e164(facts), facts.get("program_changed")
+    what, changed = e164(facts["number"]), facts.get("program_changed")
     if changed is not None:
         names = {id: f"Program {one.name}" for id, one in places.programs.items()}
         programs = facts["target_program_id"].map(names).astype("str")
         what = what.where(~changed.astype(bool), programs)
-    return what + " was changed by someone else since you saw it. Look at it again and repeat."
+    return sentence(
+        what, " was changed by someone else since you saw it. Look at it again and repeat."
+    )
 
 
 def _present(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    return _e164(facts) + " is already at " + where(facts, places) + "."
+    return sentence("+", facts["number"], " is already at ", where(facts, places), ".")
 
 
 def _elsewhere(
     facts: pd.DataFrame, verb: Verb, places: Places, level_name: str
 ) -> "pd.Series[str]":
-    told = _e164(facts) + " already exists elsewhere: it is at " + where(facts, places)
+    exists, place = " already exists elsewhere: it is at ", where(facts, places)
+    told = ("+", facts["number"], exists, place)
     if verb == Verb.ADD:
-        return told + ", and a number has one place only."
+        return sentence(*told, ", and a number has one place only.")
     here = facts["before_at_level"].astype(bool)  # but not where its row says, or whence it may go
     otherwise = ", and numbers move within their business only." if verb == Verb.ASSIGN else ""
     otherwise = otherwise or ", not where its row says."
-    return told + pd.Series(here).map({True: otherwise, False: f", not at {level_name}."})
+    return sentence(*told, here.map({True: otherwise, False: f", not at {level_name}."}))
 
 
 def _protected(
     facts: pd.DataFrame, verb: Verb, places: Places, level_name: str
 ) -> "pd.Series[str]":
-    return _e164(facts) + " is protected from deletion."
+    return sentence("+", facts["number"], " is protected from deletion.")
 
 
 def _invalid(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    return (
-        "There is no such number: "
-        + _e164(facts)
-        + " is not given out by its country's numbering plan."
-    )
+    not_given = " is not given out by its country's numbering plan."
+    return sentence("There is no such number: +", facts["number"], not_given)
 
 
 def _absent(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    return _e164(facts) + " is a valid number, but it is not in the inventory."
+    return sentence("+", facts["number"], " is a valid number, but it is not in the inventory.")
 
 
 _SENTENCES = {
@@ -123,7 +147,7 @@ def _suggestion(
     if code in (Code.UNKNOWN_CALL_PURPOSE, Code.UNKNOWN_LEVEL, Code.INVALID_VALUE):
         return facts["value_suggestion"].astype("str")
     if code == Code.ELSEWHERE and verb == Verb.ADD:
-        return "Assign it from " + where(facts, places) + " instead."
+        return sentence("Assign it from ", where(facts, places), " instead.")
     if code == Code.ALREADY_PRESENT:
         return pd.Series(
             "Nothing to do, or refresh it with update=True.", index=facts.index, dtype="str"

@@ -10,8 +10,8 @@ import pandas as pd
 
 from workbench.domain.html import block
 from workbench.domain.level import Level
-from workbench.domain.outcome import e164
 from workbench.domain.places import Ids, Places
+from workbench.domain.sentences import e164
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, did_you_mean, folded, listed, match
 from workbench.errors import InputError, LevelError
 from workbench.inventory.session import Session, shown

@@ -68,7 +68,7 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
     small, large = (taken(folder, many) for many in (rows // STEP, rows))
     for work, took in large.items():
         most = MOST_BROWSING if work in BROWSING else MOST
-        yield slower(work, rows, took, "the same with a tenth of the rows", small[work], most)
+        yield slower(work, rows, took, "a tenth of the rows", small[work], most)
 
 
 def taken(folder: Path, rows: int) -> dict[str, float]:

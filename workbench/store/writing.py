@@ -20,12 +20,13 @@ def apply(
     cursor: Cursor, verb: Verb, changing: pd.DataFrame, level: Ids, change_id: int, at: datetime
 ) -> None:
     """Change the numbers in ``changing`` (number and after_…), at a level, as one change of the
-    history.
+    history. In the order of numbers, as the inventory has them: rows that an UPDATE meets scattered
+    take it a hundred times as long.
 
     Raises SubmissionError, and so leaves everything as it was, where a row is not what the
     judgement saw.
     """
-    with registered(cursor, "changing", changing):
+    with registered(cursor, "changing", changing.sort_values("number")):
         apply_named(cursor, verb, len(changing), level, change_id, at)
 
 

@@ -13,11 +13,12 @@ from bokeh.document import Document
 class Gate:
     """One page's gate: closed until its browser has loaded it, then open for good."""
 
-    def __init__(self) -> None:
-        """Closed; it opens with the session that is being made now."""
+    def __init__(self, document: Document) -> None:
+        """Closed; it opens with the session of this document, which is being made now."""
         self._lock = threading.Lock()
         self._kept: list[Callable[[], None]] | None = []
         pn.state.onload(self._open)
+        document.on_session_destroyed(self._end)
 
     def keeps(self, act: Callable[[], None]) -> bool:
         """Whether this waits for the browser; it is done then, once however often it was asked."""
@@ -27,6 +28,11 @@ class Gate:
             if act not in self._kept:
                 self._kept.append(act)
             return True
+
+    def _end(self, _: object) -> None:
+        """No browser came; what is kept would hold the page, and the page this gate, for good."""
+        with self._lock:
+            self._kept = []
 
     def _open(self) -> None:
         with self._lock:
@@ -41,5 +47,5 @@ _gates: "weakref.WeakKeyDictionary[Document, Gate]" = weakref.WeakKeyDictionary(
 def gate_of(document: Document) -> Gate:
     """The gate of the page that is being served now."""
     if document not in _gates:
-        _gates[document] = Gate()
+        _gates[document] = Gate(document)
     return _gates[document]

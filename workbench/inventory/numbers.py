@@ -17,8 +17,8 @@ from workbench.errors import InputError, LevelError
 from workbench.inventory.session import Session, shown
 from workbench.operations.file_writing import Write, export
 from workbench.operations.parts import PART
-from workbench.store import levels, listing
-from workbench.store.listing import Filter
+from workbench.store import counting, levels, listing
+from workbench.store.filters import Filter
 from workbench.store.sql import Cursor
 
 
@@ -54,7 +54,7 @@ class Numbers:
     def count(self) -> int:
         """How many there are."""
         return self._read(
-            lambda cursor, places: listing.count(cursor, places, self._ids, self._filter)
+            lambda cursor, places: counting.count(cursor, places, self._ids, self._filter)
         )
 
     def __len__(self) -> int:
@@ -79,7 +79,7 @@ class Numbers:
         """Columns value and numbers: how many there are of each call_purpose, status, unit, program
         or business; null for none."""
         return self._read(
-            lambda cursor, places: listing.facet(cursor, places, self._ids, self._filter, column)
+            lambda cursor, places: counting.facet(cursor, places, self._ids, self._filter, column)
         )
 
     @shown
@@ -126,8 +126,40 @@ class Numbers:
             )
         )
 
+    def counts(self) -> "Counts":
+        """These counted once: for choices among them, see `Counts`."""
+        groups = self._read(
+            lambda cursor, places: counting.groups(cursor, places, self._ids, self._filter.search)
+        )
+        return Counts(groups)
+
     def _read(self, ask: Callable[[Cursor, Places], Answer]) -> Answer:
         return self._session.store.read(lambda cursor: ask(cursor, levels.places(cursor)))
+
+
+class Counts:
+    """What a search found, counted by all that can be chosen at one moment: however it is narrowed
+    by choices of facets then, it is not searched again."""
+
+    def __init__(self, groups: pd.DataFrame) -> None:
+        """Not for callers: see ``Numbers.counts``."""
+        self._groups = groups
+
+    def count(self, chosen: Numbers) -> int:
+        """How many of those that were found are among these."""
+        return chosen._read(
+            lambda cursor, places: counting.count(
+                cursor, places, chosen._ids, chosen._filter, self._groups
+            )
+        )
+
+    def facet(self, chosen: Numbers, column: str) -> pd.DataFrame:
+        """As ``Numbers.facet`` of these."""
+        return chosen._read(
+            lambda cursor, places: counting.facet(
+                cursor, places, chosen._ids, chosen._filter, column, self._groups
+            )
+        )
 
 
 def _with_e164(found: pd.DataFrame) -> pd.DataFrame:

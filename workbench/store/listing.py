@@ -1,20 +1,18 @@
-"""Pages, counts and facets of a level's numbers: every filter is bound, every column comes from a
+"""Lists of a level's numbers, whole or a page: every filter is bound, every column comes from a
 fixed map."""
 
-import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from workbench.domain.entries.cleaning import bare, plain
-from workbench.domain.places import Ids, Places, Program
-from workbench.domain.vocabulary import did_you_mean, folded, listed
+from workbench.domain.places import Ids, Places
+from workbench.domain.vocabulary import did_you_mean, listed
 from workbench.errors import InputError
+from workbench.store.counting import count
+from workbench.store.filters import Filter, condition
 from workbench.store.sql import Cursor, frame, one_state, value
-from workbench.store.within import within
 
 _COLUMNS = {
     "number": "n.number",
@@ -31,7 +29,6 @@ _COLUMNS = {
     "updated_at": "n.updated_at",
 }
 FIELDS = tuple(_COLUMNS)
-FACETS = ("business", "unit", "program", "call_purpose", "status")
 _JOINED = (
     "inv.numbers n LEFT JOIN inv.businesses b ON b.id = n.business_id "
     "LEFT JOIN inv.units u ON u.id = n.unit_id LEFT JOIN inv.programs p ON p.id = n.program_id"
@@ -44,27 +41,6 @@ _SELECTED = (
 _OWN = ("number", "call_purpose", "status", "protected", "last_change", "updated_at")
 HIGHEST = 2**62  # beyond any number
 Write = Callable[[int, Iterable[pd.DataFrame]], None]
-_PUNCTUATION = re.compile(r"[\s()\-./+\u2010-\u2015\u2212\u00a0]+")
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which numbers of a level are meant.
-
-    ``None`` is any; an empty name among units or programs is none.
-    """
-
-    search: str | None = None
-    call_purpose: tuple[str, ...] | None = None
-    status: tuple[str, ...] | None = None
-    unit: tuple[str | None, ...] | None = None
-    program: tuple[str | None, ...] | None = None
-
-
-def count(cursor: Cursor, places: Places, level: Ids, wanted: Filter) -> int:
-    """How many numbers match."""
-    condition, values = _condition(places, level, wanted)
-    return int(value(cursor, f"SELECT count(*) FROM inv.numbers n WHERE {condition}", values))
 
 
 def listing(
@@ -79,13 +55,13 @@ def listing(
 
     Columns as FIELDS.
     """
-    condition, values = _condition(places, level, wanted)
+    holds, values = condition(places, level, wanted)
     order = _order(sort)
     if page is None:
-        return frame(cursor, f"{_SELECTED} WHERE {condition} ORDER BY {order}", values)
+        return frame(cursor, f"{_SELECTED} WHERE {holds} ORDER BY {order}", values)
     # The page's keys first, its columns late: sorting millions of wide rows costs seconds.
     source = "inv.numbers n" if sort.lstrip("-") in _OWN else _JOINED
-    keys = f"SELECT n.number FROM {source} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    keys = f"SELECT n.number FROM {source} WHERE {holds} ORDER BY {order} LIMIT ? OFFSET ?"
     return frame(
         cursor,
         f"WITH chosen AS ({keys}) {_SELECTED} WHERE n.number IN (SELECT number FROM chosen) "
@@ -99,16 +75,16 @@ def hand_on(
 ) -> None:
     """Call ``write(rows, frames)`` with how many numbers match and frames of about ``most`` of
     them, of one moment, sorted by number, each read when it is asked for."""
-    condition, values = _condition(places, level, wanted)
+    holds, values = condition(places, level, wanted)
     with one_state(cursor):
         rows = count(cursor, places, level, wanted)
-        ends = _ends(cursor, condition, values, [at / rows for at in range(most, rows, most)])
+        ends = _ends(cursor, holds, values, [at / rows for at in range(most, rows, most)])
         write(
             rows,
             (
                 frame(
                     cursor,
-                    f"{_SELECTED} WHERE n.number > ? AND n.number <= ? AND {condition} "
+                    f"{_SELECTED} WHERE n.number > ? AND n.number <= ? AND {holds} "
                     "ORDER BY n.number",
                     [*between, *values],
                 )
@@ -117,44 +93,16 @@ def hand_on(
         )
 
 
-def _ends(cursor: Cursor, condition: str, values: list[Any], shares: list[float]) -> list[int]:
+def _ends(cursor: Cursor, holds: str, values: list[Any], shares: list[float]) -> list[int]:
     """The numbers below which about these shares of all that match lie; nothing is sorted."""
     if not shares:
         return []
     found = value(
         cursor,
-        f"SELECT approx_quantile(n.number, {shares}) FROM inv.numbers n WHERE {condition}",
+        f"SELECT approx_quantile(n.number, {shares}) FROM inv.numbers n WHERE {holds}",
         values,
     )
     return sorted(set(found))
-
-
-def facet(cursor: Cursor, places: Places, level: Ids, wanted: Filter, column: str) -> pd.DataFrame:
-    """Columns value and numbers: how many matching numbers have each value, null for none."""
-    if column not in FACETS:
-        raise InputError(
-            f"Numbers are not counted by {column!r}.{did_you_mean(column, FACETS)} Known:"
-            f" {listed(FACETS)}."
-        )
-    condition, values = _condition(places, level, wanted)
-    source = "inv.numbers n" if column in _OWN else _JOINED
-    found = frame(
-        cursor,
-        f"SELECT {_COLUMNS[column]} AS value, count(*) AS numbers FROM {source} WHERE {condition} "
-        "GROUP BY ALL ORDER BY value NULLS LAST",
-        values,
-    )
-    return _alike_together(found)
-
-
-def _alike_together(found: pd.DataFrame) -> pd.DataFrame:
-    """One row for names that differ in case or spacing only, since a filter takes them as one; it
-    bears the spelling of most numbers."""
-    found = found.sort_values("numbers", ascending=False, kind="stable")
-    alike = found["value"].map(folded, na_action="ignore")
-    together = found.groupby(alike, dropna=False)  # sorted by them, null last
-    counted: pd.DataFrame = together.agg({"value": "first", "numbers": "sum"})
-    return counted.astype(found.dtypes.to_dict()).reset_index(drop=True)
 
 
 def _order(sort: str) -> str:
@@ -167,73 +115,3 @@ def _order(sort: str) -> str:
     key = "" if field == "number" else ", n.number"
     expression = f"lower({_COLUMNS[field]})" if field in _NAMES else _COLUMNS[field]
     return f"{expression} {direction} NULLS LAST{key}"
-
-
-def _condition(places: Places, level: Ids, wanted: Filter) -> tuple[str, list[Any]]:
-    parts = [
-        within(level, "n"),
-        _searched(places, wanted.search),
-        _among("n.call_purpose", wanted.call_purpose),
-        _among("n.status", wanted.status),
-        _named("n.unit_id", {id: unit.name for id, unit in places.units.items()}, wanted.unit),
-        _named(
-            "n.program_id",
-            {id: program.name for id, program in places.programs.items()},
-            wanted.program,
-        ),
-    ]
-    return " AND ".join(condition for condition, _ in parts), [
-        one for _, values in parts for one in values
-    ]
-
-
-def _among(column: str, wanted: Collection[Any] | None) -> tuple[str, list[Any]]:
-    if wanted is None:
-        return "true", []
-    return f"coalesce({column} IN ({', '.join('?' for _ in wanted) or 'NULL'}), false)", list(
-        wanted
-    )
-
-
-def _named(
-    column: str, names: dict[int, str], wanted: tuple[str | None, ...] | None
-) -> tuple[str, list[Any]]:
-    """Those whose place bears one of the names; an empty name or None: those without."""
-    if wanted is None:
-        return "true", []
-    asked = {folded(name) for name in wanted if name}
-    condition, ids = _among(column, [id for id, name in names.items() if folded(name) in asked])
-    return (
-        f"({condition} OR {column} IS NULL)" if None in wanted or "" in wanted else condition
-    ), ids
-
-
-def _searched(places: Places, search: str | None) -> tuple[str, list[Any]]:
-    """Any part of a number however punctuated, or of a name.
-
-    Digits beside letters are part of a name only.
-    """
-    wanted = folded(bare(plain(search or "")))
-    if not wanted:
-        return "true", []
-    found = [
-        _among(
-            "n.business_id",
-            [id for id, one in places.businesses.items() if wanted in folded(one.name)],
-        ),
-        _among("n.unit_id", [id for id, one in places.units.items() if wanted in folded(one.name)]),
-        _among(
-            "n.program_id", [id for id, one in places.programs.items() if wanted in _texts(one)]
-        ),
-    ]
-    digits = _PUNCTUATION.sub("", wanted)
-    if digits.isascii() and digits.isdigit():
-        found.append(("contains(n.number::VARCHAR, ?)", [digits]))
-    return "(" + " OR ".join(condition for condition, _ in found) + ")", [
-        one for _, values in found for one in values
-    ]
-
-
-def _texts(program: Program) -> str:
-    """What of a program is searched; no search spans the two."""
-    return "\0".join((folded(program.name), folded(program.display_name or "")))

@@ -35,6 +35,7 @@ class Newest:
         self._lock = threading.Lock()
         self._asked = 0
         self.progress = Progress()
+        self._future: Future[None] | None = None
 
     def run(
         self,
@@ -50,8 +51,17 @@ class Newest:
             ticket = self._asked
             older, self.progress = self.progress, Progress()
             seen = partial(in_sight_of, self.progress, work)
-        older.cancel()
-        return POOL.submit(self._do, ticket, seen, deliver, failed)
+            older.cancel()
+            self._future = POOL.submit(self._do, ticket, seen, deliver, failed)
+            return self._future
+
+    def drop(self) -> bool:
+        """Cancel what was asked last and deliver nothing of it; whether it was being done still."""
+        with self._lock:
+            was_awaited = self._future is not None and not self._future.done()
+            if was_awaited:
+                self._asked += 1
+        return was_awaited and self.progress.cancel()
 
     def _do(
         self,

@@ -5,7 +5,7 @@ A change of a parameter, by a click or by a cell, loads what follows from it in 
 request wins. A heartbeat looks for changes by other processes. Nothing here knows of views.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ import param
 from workbench.domain.level import Level
 from workbench.errors import WorkbenchError
 from workbench.ui.background import HEARTBEAT, Newest
+from workbench.ui.counting import Choices, Counting
 from workbench.ui.filter import FACETS, Filter
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
@@ -40,15 +41,6 @@ class Listing:
     asked: int = 0
     level: Level | None = None
     elsewhere: Level | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Choices:
-    """How many numbers each choice of a facet would leave, and how many the level has in all."""
-
-    facets: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    total: int = 0
-    level: Level | None = None
 
 
 class WorkbenchState(param.Parameterized):
@@ -93,7 +85,7 @@ class WorkbenchState(param.Parameterized):
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
         self._lists: dict[tuple[str, Level], StagedList] = {}
         self._list_version: object = None
-        self._counted: tuple[object, int] = (None, 0)
+        self._counting = Counting(self.at)
         self._choices_of: object = None
         self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
         self.filter.param.watch(self._filtered, list(Filter.param.values()))
@@ -191,8 +183,10 @@ class WorkbenchState(param.Parameterized):
         self._tree.run(self._read_around, lambda around: self.set(**around), self._failed)
 
     def load_rows(self) -> None:
-        """Load the page of numbers."""
+        """Load the page of numbers; choices still being counted wait for it."""
         self.busy = True
+        if self._facets.drop():
+            self._choices_of = None
         wanted = (self.level, self.filter.arguments(), self.sort, self.page, self.page_size)
         self._rows.run(lambda: self._read_rows(*wanted), self._show_rows, self._failed)
 
@@ -207,7 +201,7 @@ class WorkbenchState(param.Parameterized):
             {facet: self.filter.arguments(without=facet) for facet in FACETS},
         )
         self._facets.run(
-            lambda: self._read_choices(level, without),
+            lambda: self._counting.choices(level, without),
             lambda choices: self.set(choices=choices),
             self._failed,
         )
@@ -255,18 +249,11 @@ class WorkbenchState(param.Parameterized):
         self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int
     ) -> Listing:
         numbers = self.at(level).numbers(**wanted)
-        total = self._count(level, wanted)
+        total = self._counting.total(level, wanted)
         asked, page = page, min(page, max(0, -(-total // size) - 1))
         rows = numbers.page(page + 1, size=size, sort=sort)
         elsewhere = self._find_elsewhere(level, wanted) if total == 0 else None
         return Listing(rows, total, page, size, asked, level, elsewhere)
-
-    def _count(self, level: Level, wanted: dict[str, Any]) -> int:
-        """How many match; counted once for each state of the inventory, level and filter."""
-        asked = (self.inventory.stamp(), level, repr(wanted))
-        if self._counted[0] != asked:
-            self._counted = asked, self.at(level).numbers(**wanted).count()
-        return self._counted[1]
 
     def _read_around(self) -> dict[str, Any]:
         return {
@@ -279,11 +266,6 @@ class WorkbenchState(param.Parameterized):
         well.
         """
         return self.inventory.find(wanted["search"]) if wanted.get("search") else None
-
-    def _read_choices(self, level: Level, without: Mapping[str, dict[str, Any]]) -> Choices:
-        here = self.at(level)
-        facets = {facet: here.numbers(**wanted).facet(facet) for facet, wanted in without.items()}
-        return Choices(facets, here.numbers().count(), level)
 
     def _show_rows(self, listing: Listing) -> None:
         self.set(trouble="", waiting_for="", listing=listing, busy=False)

@@ -13,6 +13,7 @@ from workbench.errors import InputError
 from workbench.store.counting import count
 from workbench.store.filters import Filter, condition
 from workbench.store.sql import Cursor, frame, one_state, value
+from workbench.store.windows import window
 
 _COLUMNS = {
     "number": "n.number",
@@ -59,15 +60,33 @@ def listing(
     order = _order(sort)
     if page is None:
         return frame(cursor, f"{_SELECTED} WHERE {holds} ORDER BY {order}", values)
-    # The page's keys first, its columns late: sorting millions of wide rows costs seconds.
-    source = "inv.numbers n" if sort.lstrip("-") in _OWN else _JOINED
-    keys = f"SELECT n.number FROM {source} WHERE {holds} ORDER BY {order} LIMIT ? OFFSET ?"
+    keys, bound = _keys(cursor, holds, values, sort, page)
     return frame(
         cursor,
         f"WITH chosen AS ({keys}) {_SELECTED} WHERE n.number IN (SELECT number FROM chosen) "
         f"ORDER BY {order}",
-        [*values, *page],
+        bound,
     )
+
+
+def _keys(
+    cursor: Cursor, holds: str, values: list[Any], sort: str, page: tuple[int, int]
+) -> tuple[str, list[Any]]:
+    """A page's numbers, and the values bound: its columns come late, since sorting millions of wide
+    rows costs seconds."""
+    size, offset = page
+    order = _order(sort)
+    source = "inv.numbers n" if sort.lstrip("-") in _OWN else _JOINED
+    there = window(cursor, holds, values, sort, page)
+    if there is not None:
+        holds, values, offset = (
+            f"{holds} AND {there.condition}",
+            values + there.values,
+            there.offset,
+        )
+        source, order = ("inv.numbers n", "n.number") if there.is_one else (source, order)
+    keys = f"SELECT n.number FROM {source} WHERE {holds} ORDER BY {order} LIMIT ? OFFSET ?"
+    return keys, [*values, size, offset]
 
 
 def hand_on(

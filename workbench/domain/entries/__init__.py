@@ -53,7 +53,8 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
     texts, index = texts_in(entries)
     found = _read(texts, known_region(region))
     number = e164_texts(found.value)
-    invalid = np.flatnonzero(~found.valid & pd.isna(found.code))
+    invalid = np.flatnonzero(~found.valid)
+    invalid = invalid[pd.isna(found.code[invalid])]
     found.code[invalid] = Code.INVALID_NUMBER.value
     found.reason[invalid] = pc.binary_join_element_wise(
         "There is no such number: ",
@@ -68,7 +69,8 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
             "number": _strings(number),
             "ok": found.valid,
             **_judged(found),
-        }
+        },
+        copy=False,
     )
     return frame.set_axis(index)
 
@@ -76,12 +78,12 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
 def _framed(texts: Texts, found: Column) -> pd.DataFrame:
     value = pd.arrays.IntegerArray(found.value, found.value == 0)
     head = {"entry": _strings(texts.entry), "value": value, "valid": found.valid}
-    return pd.DataFrame(head | _judged(found))
+    return pd.DataFrame(head | _judged(found), copy=False)
 
 
 def _judged(found: Column) -> dict[str, Any]:
     told = {"code": found.code, "reason": found.reason, "suggestion": found.suggestion}
-    return {name: pd.Series(each, dtype=object) for name, each in told.items()}
+    return {name: pd.Series(each, dtype=object, copy=False) for name, each in told.items()}
 
 
 def _read(texts: Texts, region: str) -> Column:

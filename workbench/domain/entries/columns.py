@@ -63,7 +63,7 @@ def _column(values: Any) -> Any:
         values, Iterable
     ):
         raise InputError(_NO_LIST)
-    return _of_list(list(values))
+    return _of_list(values if type(values) is list else list(values))
 
 
 def _of_pandas(values: "pd.Series[Any]") -> Any:

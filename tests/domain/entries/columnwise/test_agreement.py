@@ -24,9 +24,7 @@ from workbench.domain import entries
 from workbench.domain.entries import parse, read
 from workbench.domain.entries.columnwise import countries, settled, validity
 from workbench.domain.entries.columnwise.countries import countries_of
-from workbench.domain.entries.columnwise.patterns import begun, behind, language
-from workbench.domain.entries.columnwise.plan import main_plan
-from workbench.domain.entries.columnwise.ranges import DIGITS
+from workbench.domain.entries.columnwise.patterns import language
 from workbench.domain.entries.columnwise.validity import numbers_of
 
 ORDINARY, LONG = 20_000, 500_000
@@ -66,11 +64,10 @@ def test_half_a_million_of_them_are_told_as_libphonenumber_does(region: str) -> 
 
 
 def test_a_number_that_begins_as_a_prefix_does_is_told_as_libphonenumber_does() -> None:
-    listed = []
-    for code in COUNTRY_CODE_TO_REGION_CODE:
-        begin_so = behind(code, begun(main_plan(code).prefix.fronts, DIGITS))
-        edges = (numbers_of(code) & begin_so).edges
-        listed += [f"+{edge - end}" for edge in edges for end in (0, 1)]
+    begin_so = (
+        numbers_of(code) & countries.prefixed_of(code) for code in COUNTRY_CODE_TO_REGION_CODE
+    )
+    listed = [f"+{edge - end}" for held in begin_so for edge in held.edges for end in (0, 1)]
     assert listed
     assert list(differences(listed, "US")) == []
 
@@ -106,7 +103,7 @@ def faulty(country_code: int) -> tuple[str, str]:
 @pytest.fixture
 def _nothing_compiled() -> Iterator[None]:
     """What is compiled in a test is compiled anew, and forgotten after it."""
-    compiled = (numbers_of, countries_of, countries.plain_of, settled.plain_at_home)
+    compiled = (numbers_of, countries_of, countries.prefixed_of, settled.plain_at_home)
     for each in compiled:
         each.cache_clear()
     yield

@@ -53,6 +53,15 @@ def candidates(plus: Flags, digits: Digits, region: str) -> Candidates:
     return found
 
 
+def perhaps_valid(plus: Flags, digits: Digits, region: str) -> Flags:
+    """Digits that are a valid number, or can't be told for certain. Raises NotCompiledError."""
+    perhaps: Flags = settled(plus, digits, region) > 0
+    rows = np.flatnonzero(~perhaps)
+    found, doubled = _read(plus[rows], digits.take(rows), region)
+    perhaps[rows] = (found.valid & ~doubled) | ~found.decided
+    return perhaps
+
+
 def _understood(plus: Flags, digits: Digits, region: str) -> Candidates:
     """The candidates of digits that are read step by step."""
     found, doubled = _read(plus, digits, region)

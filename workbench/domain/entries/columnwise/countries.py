@@ -9,7 +9,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 from workbench.domain.entries.columnwise.digits import Digits
 from workbench.domain.entries.columnwise.patterns import NotCompiledError, begun, behind
 from workbench.domain.entries.columnwise.plan import LENGTHS, main_plan
-from workbench.domain.entries.columnwise.ranges import DIGITS, Flags, Ranges, Whole, apart
+from workbench.domain.entries.columnwise.ranges import DIGITS, Ranges, Whole, apart
 from workbench.domain.entries.columnwise.validity import numbers_of
 
 _CODES = 1000
@@ -19,15 +19,16 @@ _CODES = 1000
 class Countries:
     """What is known of country codes.
 
-    ``numbers``: E.164 integers that exist; ``plain``: those of them that no prefix is taken off;
-    by country code ``fits``: how a count of digits suits it, ``leads``: which digits its prefix
-    begins with, and ``most``: the longest count that is told for certain, zero where nothing is.
+    As E.164 integers ``numbers``: those that exist, and ``prefixed``: those, whether they exist or
+    not, whose digits behind the country code begin as its prefix does, and ``plain``: the numbers
+    that don't; by country code ``fits``: how a count of digits suits it, and ``most``: the longest
+    count that is told for certain, zero where nothing is.
     """
 
     numbers: Ranges
+    prefixed: Ranges
     plain: Ranges
     fits: Whole
-    leads: Flags
     most: Whole
 
 
@@ -35,23 +36,26 @@ class Countries:
 def countries_of(codes: tuple[int, ...]) -> Countries:
     """The tables of country codes; of one whose plan can't be compiled nothing is told."""
     fits = np.zeros((_CODES, LENGTHS), dtype=np.int64)
-    leads = np.zeros((_CODES, 10), dtype=bool)
     most = np.zeros(_CODES, dtype=np.int64)
-    numbers, plain = [], []
-    for code in codes:
-        try:
-            plan, its, its_plain = main_plan(code), numbers_of(code), plain_of(code)
-        except NotCompiledError:
-            continue
-        numbers.append(its)
-        plain.append(its_plain)
-        fits[code], leads[code], most[code] = plan.fits, plan.prefix.leads, DIGITS - len(str(code))
-    return Countries(apart(numbers), apart(plain), fits, leads, most)
+    known = [code for code in codes if _is_known(code)]
+    for code in known:
+        fits[code], most[code] = main_plan(code).fits, DIGITS - len(str(code))
+    numbers, prefixed = apart(map(numbers_of, known)), apart(map(prefixed_of, known))
+    return Countries(numbers, prefixed, numbers - prefixed, fits, most)
+
+
+def _is_known(code: int) -> bool:
+    try:
+        main_plan(code), numbers_of(code)
+    except NotCompiledError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=512)
-def plain_of(code: int) -> Ranges:
-    return numbers_of(code) - behind(code, begun(main_plan(code).prefix.fronts, DIGITS))
+def prefixed_of(code: int) -> Ranges:
+    """The E.164 integers of a country code that begin behind it as its prefix does."""
+    return behind(code, begun(main_plan(code).prefix.fronts, DIGITS))
 
 
 def code_in_front(digits: Digits) -> Whole:

@@ -85,8 +85,8 @@ def parsed(plus: Flags, digits: Digits, region: str) -> Parsed:
 
 def _shorten(own: Digits, code: Whole, national: Flags, countries: Countries, home: Plan) -> None:
     """Take off what is dialled in front at home, by the home plan or that of the country."""
-    lead = own.first(1)
-    led = np.where(national, home.prefix.leads[lead], countries.leads[code, lead])
+    led = countries.prefixed.hold(own.behind(code))
+    led[national] = home.prefix.leads[own.take(national).first(1)]
     rows = np.flatnonzero(led & (code > 0))
     for dialled, at in _groups(np.where(national, 0, code)[rows]):
         its = own.take(rows[at])

@@ -7,10 +7,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from workbench.domain.entries.columnwise.countries import code_in_front, countries_of, distinct
+from workbench.domain.entries.columnwise.countries import (
+    code_in_front,
+    countries_of,
+    distinct,
+    prefixed_of,
+)
 from workbench.domain.entries.columnwise.digits import Digits
 from workbench.domain.entries.columnwise.patterns import begun, behind, united
-from workbench.domain.entries.columnwise.plan import FIT, LONG, Plan, home_plan, main_plan
+from workbench.domain.entries.columnwise.plan import FIT, LONG, Plan, home_plan
 from workbench.domain.entries.columnwise.ranges import DIGITS, Flags, Ranges, Whole
 from workbench.domain.entries.columnwise.validity import numbers_of
 
@@ -55,5 +60,5 @@ def plain_at_home(region: str) -> Ranges:
     home = home_plan(region)
     code = home.country_code
     itself = {len(str(code)): [(code, code + 1)]}
-    prefixes = (home.prefix.fronts, main_plan(code).prefix.fronts, home.abroad.fronts, itself)
-    return numbers_of(code) - behind(code, begun(united(prefixes), DIGITS))
+    fronts = united((home.prefix.fronts, home.abroad.fronts, itself))
+    return numbers_of(code) - prefixed_of(code) - behind(code, begun(fronts, DIGITS))

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.domain.entries.columnwise.candidates import Candidates, candidates
+from workbench.domain.entries.columnwise.candidates import Candidates, candidates, perhaps_valid
 from workbench.domain.entries.columnwise.digits import Digits
 from workbench.domain.entries.columnwise.parsing import UNREADABLE
 from workbench.domain.entries.columnwise.plan import FIT, LONG, SHORT
@@ -28,29 +28,22 @@ def perhaps_several(spelling: Spelled, found: Candidates, region: str) -> Flags:
     slashed = np.flatnonzero(spelling.plain & (found.fit == FIT) & spelling.slashed)
     rest = np.flatnonzero(long & ~several)
     for rows, cut, is_one in (
-        (slashed, _before_slash, _is_valid),
-        (rest, _before_last, _is_possible),
-        (rest, _before_groups, _is_valid),
+        (slashed, _before_slash, perhaps_valid),
+        (rest, _before_last, _perhaps_possible),
+        (rest, _before_groups, perhaps_valid),
     ):
         if len(rows):
             which, many = cut(spelling.text.take(pa.array(rows)))
-            part = _in_front(spelling, rows[which], many, region)
-            several[rows[which][is_one(part) | ~part.decided]] = True
+            its = rows[which]
+            front = Digits(spelling.digits.take(its).first(many), many)
+            several[its[is_one(spelling.plus[its], front, region)]] = True
     return several
 
 
-def _in_front(spelling: Spelled, rows: Whole, many: Whole, region: str) -> Candidates:
-    """What the first digits of rows may be."""
-    whole = spelling.digits.take(rows)
-    return candidates(spelling.plus[rows], Digits(whole.first(many), many), region)
-
-
-def _is_valid(part: Candidates) -> Flags:
-    return part.valid
-
-
-def _is_possible(part: Candidates) -> Flags:
-    return ~np.isin(part.fit, (SHORT, LONG, UNREADABLE))
+def _perhaps_possible(plus: Flags, digits: Digits, region: str) -> Flags:
+    """Digits that are as many as a number has, or can't be told for certain."""
+    found = candidates(plus, digits, region)
+    return ~np.isin(found.fit, (SHORT, LONG, UNREADABLE)) | ~found.decided
 
 
 def _before_slash(text: pa.Array) -> tuple[Whole, Whole]:

@@ -107,7 +107,7 @@ def e164_texts(values: Whole) -> pa.ChunkedArray:
 
 def _e164_texts(values: Whole) -> pa.Array:
     written = pc.cast(pa.array(values, mask=values == 0), pa.string())
-    return pc.binary_join_element_wise("+", written, "")
+    return pc.binary_replace_slice(written, 0, 0, "+")
 
 
 def undecided(rows: int) -> Column:

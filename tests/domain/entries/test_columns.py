@@ -125,6 +125,15 @@ def test_a_list_of_anything_else_holds_no_numbers(column: Any) -> None:
     assert list(parse(column)["code"]) == ["NOT_A_NUMBER", "NOT_A_NUMBER"]
 
 
+@pytest.mark.parametrize(
+    "other", [b"2125551234", 1.5, True, [], pd.NaT, {"2125551234": 1}, np.array(["2125551234"])]
+)
+def test_a_cell_that_is_no_text_is_none_among_texts(other: Any) -> None:
+    told = read(["2125551234", other, "2125551234"])
+    assert list(told["code"].isna()) == [True, False, True]
+    assert list(told["valid"]) == [True, False, True]
+
+
 def test_the_index_of_a_series_or_frame_is_kept() -> None:
     series = pd.Series(TEXTS, index=pd.MultiIndex.from_product([["a", "a"], ["b", "b"]]))
     pd.testing.assert_index_equal(parse(series).index, series.index)

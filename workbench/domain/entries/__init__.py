@@ -53,7 +53,8 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
     texts, index = texts_in(entries)
     found = _read(texts, known_region(region))
     number = e164_texts(found.value)
-    invalid = np.flatnonzero(~found.valid & pd.isna(found.code))
+    invalid = np.flatnonzero(~found.valid)
+    invalid = invalid[pd.isna(found.code[invalid])]
     found.code[invalid] = Code.INVALID_NUMBER.value
     found.reason[invalid] = pc.binary_join_element_wise(
         "There is no such number: ",
@@ -61,27 +62,30 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
         " is not given out by its country's numbering plan.",
         "",
     ).to_numpy()
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "row": np.arange(1, len(texts) + 1),
-            "entry": _strings(texts.entry),
-            "number": _strings(number),
+            "entry": _strings(texts.entry, index),
+            "number": _strings(number, index),
             "ok": found.valid,
-            **_judged(found),
-        }
+            **_judged(found, index),
+        },
+        index=index,
+        copy=False,
     )
-    return frame.set_axis(index)
 
 
 def _framed(texts: Texts, found: Column) -> pd.DataFrame:
+    index = pd.RangeIndex(len(texts))
     value = pd.arrays.IntegerArray(found.value, found.value == 0)
-    head = {"entry": _strings(texts.entry), "value": value, "valid": found.valid}
-    return pd.DataFrame(head | _judged(found))
+    head = {"entry": _strings(texts.entry, index), "value": value, "valid": found.valid}
+    return pd.DataFrame(head | _judged(found, index), index=index, copy=False)
 
 
-def _judged(found: Column) -> dict[str, Any]:
+def _judged(found: Column, index: pd.Index) -> dict[str, Any]:
+    """The columns of codes; those of a frame's own index are taken over without a copy."""
     told = {"code": found.code, "reason": found.reason, "suggestion": found.suggestion}
-    return {name: pd.Series(each, dtype=object) for name, each in told.items()}
+    return {name: pd.Series(each, index, object, copy=False) for name, each in told.items()}
 
 
 def _read(texts: Texts, region: str) -> Column:
@@ -130,9 +134,9 @@ def _put(found: Column, rows: Any, kind: Any, readings: list[Reading]) -> None:
     found.suggestion[rows] = np.array([each.suggestion for each in readings], dtype=object)[kind]
 
 
-def _strings(texts: pa.Array) -> "pd.Series[str]":
+def _strings(texts: pa.Array, index: pd.Index) -> "pd.Series[str]":
     dtype: Any = pd.StringDtype(na_value=np.nan)
-    return pd.Series(dtype.__from_arrow__(texts))
+    return pd.Series(dtype.__from_arrow__(texts), index)
 
 
 def share_by_columns(values: Any, region: str = "US") -> float:

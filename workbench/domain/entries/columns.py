@@ -63,7 +63,7 @@ def _column(values: Any) -> Any:
         values, Iterable
     ):
         raise InputError(_NO_LIST)
-    return _of_list(list(values))
+    return _of_list(values if type(values) is list else list(values))
 
 
 def _of_pandas(values: "pd.Series[Any]") -> Any:
@@ -132,6 +132,9 @@ def _of_arrow(values: Any) -> Any:
 
 def _of_list(values: list[Any]) -> Any:
     """A column where all cells are of one plain type or None."""
+    texts = _texts(values) if values and type(values[0]) is str else None
+    if texts is not None:
+        return texts
     kinds = set(map(type, values)) - {_NOTHING}
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind not in _OF_TYPE:
@@ -140,3 +143,15 @@ def _of_list(values: list[Any]) -> Any:
         return pa.array(values, _OF_TYPE[kind])
     except (OverflowError, UnicodeEncodeError, pa.ArrowInvalid):
         return values
+
+
+def _texts(values: list[Any]) -> pa.Array | None:
+    """A list that begins with a text as a column, or None where not all of it is text.
+
+    Arrow looks at each cell as it takes it over, so that nobody has to ask them all before: any
+    other among texts is refused, and with bytes among them they are no longer text.
+    """
+    with suppress(pa.ArrowException, UnicodeEncodeError):
+        column = pa.array(values)
+        return column.cast(pa.large_string()) if column.type == pa.string() else None
+    return None

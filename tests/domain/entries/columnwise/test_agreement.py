@@ -1,16 +1,15 @@
 """Read as columns, entries are what ``phonenumbers`` itself says, in every region."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import phonenumbers
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from phonenumbers import SUPPORTED_REGIONS
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS, PhoneMetadata
 
 from tests.domain.entries.columnwise.cases import REGIONS, cases, examples
 from tests.domain.entries.columnwise.differences import differences
@@ -18,9 +17,10 @@ from tests.domain.entries.odd_entries import ODD_ENTRIES
 from tests.domain.entries.odd_numbers import ODD_NUMBERS
 from workbench.domain import entries
 from workbench.domain.entries import read
-from workbench.domain.entries.columnwise import parsing
-from workbench.domain.entries.columnwise.digits import from_text
-from workbench.domain.entries.columnwise.validity import Country, country_of
+from workbench.domain.entries.columnwise import countries, settled, validity
+from workbench.domain.entries.columnwise.countries import countries_of
+from workbench.domain.entries.columnwise.patterns import language
+from workbench.domain.entries.columnwise.validity import numbers_of
 
 ORDINARY, LONG = 20_000, 500_000
 SHARE = ORDINARY // len(REGIONS) + 1
@@ -49,6 +49,15 @@ def test_half_a_million_of_them_are_told_as_libphonenumber_does(region: str) -> 
     assert list(differences(listed, region)) == []
 
 
+def test_a_number_that_begins_as_a_prefix_does_is_told_as_libphonenumber_does() -> None:
+    begin_so = (
+        numbers_of(code) & countries.prefixed_of(code) for code in COUNTRY_CODE_TO_REGION_CODE
+    )
+    listed = [f"+{edge - end}" for held in begin_so for edge in held.edges for end in (0, 1)]
+    assert listed
+    assert list(differences(listed, "US")) == []
+
+
 @given(st.lists(SPELLED, min_size=1, max_size=20), st.sampled_from(REGIONS))
 def test_any_digits_are_told_as_libphonenumber_does(listed: list[str], region: str) -> None:
     assert list(differences(listed, region)) == []
@@ -60,30 +69,42 @@ def with_fault(pattern: str, place: int) -> str:
     return f"{pattern[:place]}{digit + 1 if digit < 9 else 8}{pattern[place + 1 :]}"
 
 
-def faulty(country: Country) -> Country:
-    """A country with one wrong digit in its pattern, one that an example number needs."""
-    own = {
+def faulty(country_code: int) -> tuple[str, str]:
+    """A pattern of a country, and the same with one wrong digit that an example number needs."""
+    own = [
         phonenumbers.national_significant_number(number)
         for number in examples()
-        if number.country_code == country.plan.country_code
-    }
-    text = from_text(pa.array(sorted(own))).text()
-    first = country.open[0]
-    right = first.has(text)
-    for place in (found.start() for found in re.finditer(r"[0-9]", first.kinds)):
-        region = replace(first, kinds=with_fault(first.kinds, place))
-        if (region.has(text) != right).any():
-            return replace(country, open=(region, *country.open[1:]))
+        if number.country_code == country_code
+    ]
+    main = COUNTRY_CODE_TO_REGION_CODE[country_code][0]
+    metadata = PhoneMetadata.metadata_for_region_or_calling_code(country_code, main)
+    pattern = metadata.mobile.national_number_pattern
+    for place in (found.start() for found in re.finditer(r"[0-9]", pattern)):
+        wrong = with_fault(pattern, place)
+        if any(re.fullmatch(pattern, one) and not re.fullmatch(wrong, one) for one in own):
+            return pattern, wrong
     raise AssertionError("no digit of the pattern matters")
 
 
+@pytest.fixture
+def _nothing_compiled() -> Iterator[None]:
+    """What is compiled in a test is compiled anew, and forgotten after it."""
+    compiled = (numbers_of, countries_of, countries.prefixed_of, settled.plain_at_home)
+    for each in compiled:
+        each.cache_clear()
+    yield
+    for each in compiled:
+        each.cache_clear()
+
+
+@pytest.mark.usefixtures("_nothing_compiled")
 @pytest.mark.parametrize("country_code", [1, 33, 44, 49, 61, 81, 881])
 def test_a_fault_of_one_digit_in_a_pattern_is_found(
     country_code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = faulty(country_of(country_code))
+    right, wrong = faulty(country_code)
     monkeypatch.setattr(
-        parsing, "country_of", lambda code: wrong if code == country_code else country_of(code)
+        validity, "language", lambda pattern: language(wrong if pattern == right else pattern)
     )
     assert any(next(differences(cases(SHARE, region, seed=1), region), None) for region in REGIONS)
 
@@ -112,6 +133,14 @@ def test_the_two_ways_of_reading_tell_the_same(
     both_ways([*ODD, *(f" '{entry}.0 " for entry in ODD)], region, monkeypatch)
     both_ways([2125551234, 442079460018, 0, -1, 10**17, None, 2**63 - 1], region, monkeypatch)
     both_ways([2125551234.0, 5.5, -0.0, 2.0**53, 2.0**60, None, 1e300], region, monkeypatch)
+
+
+def test_several_short_numbers_in_one_entry_are_found_both_ways(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pairs = ["22 12 34 56 22 12 34 57", "22123456-22123457", "22123456/22123457", "22 12 34 56-57"]
+    both_ways([*pairs, "22 12 34 56 7", "22-12-34-56-7"], "NO", monkeypatch)
+    assert (read(pairs, "NO")["code"] == "MULTIPLE_NUMBERS").all()
 
 
 @given(st.lists(NUMBERLIKE, max_size=10), st.sampled_from(sorted(SUPPORTED_REGIONS)))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.domain.entries.candidate import Fit
-from workbench.domain.entries.columnwise.digits import Digits, Flags, Whole
+from workbench.domain.entries.columnwise.digits import Digits
 from workbench.domain.entries.columnwise.parsing import Parsed, parsed
 from workbench.domain.entries.columnwise.plan import FIT, FITS, LONG
+from workbench.domain.entries.columnwise.ranges import Flags, Whole
+from workbench.domain.entries.columnwise.settled import settled
 
 _DOUBLED, _FOREIGN_PREFIX = FITS.index(Fit.DOUBLED), FITS.index(Fit.FOREIGN_PREFIX)
 _TWICE = 11
@@ -21,7 +23,8 @@ _TWICE = 11
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """A column of candidates: ``value`` and ``meant`` are E.164 as integers, zero for none, ``fit``
-    is a place in ``FITS``, ``decided`` tells which rows hold for certain."""
+    is a place in ``FITS``, ``country_code`` that of a misfit, ``decided`` tells which rows hold for
+    certain."""
 
     value: Whole
     valid: Flags
@@ -33,6 +36,34 @@ class Candidates:
 
 def candidates(plus: Flags, digits: Digits, region: str) -> Candidates:
     """What digits, some with a plus in front, may be in a region. Raises NotCompiledError."""
+    value = settled(plus, digits, region)
+    found = Candidates(
+        value=value,
+        valid=value > 0,
+        fit=np.full(len(value), FIT, dtype=np.int64),
+        country_code=np.zeros(len(value), dtype=np.int64),
+        meant=np.zeros(len(value), dtype=np.int64),
+        decided=np.ones(len(value), dtype=bool),
+    )
+    rows = np.flatnonzero(value == 0)
+    if len(rows):
+        read = _understood(plus[rows], digits.take(rows), region)
+        for name in Candidates.__slots__:
+            getattr(found, name)[rows] = getattr(read, name)
+    return found
+
+
+def perhaps_valid(plus: Flags, digits: Digits, region: str) -> Flags:
+    """Digits that are a valid number, or can't be told for certain. Raises NotCompiledError."""
+    perhaps: Flags = settled(plus, digits, region) > 0
+    rows = np.flatnonzero(~perhaps)
+    found, doubled = _read(plus[rows], digits.take(rows), region)
+    perhaps[rows] = (found.valid & ~doubled) | ~found.decided
+    return perhaps
+
+
+def _understood(plus: Flags, digits: Digits, region: str) -> Candidates:
+    """The candidates of digits that are read step by step."""
     found, doubled = _read(plus, digits, region)
     value, fit, code = found.value, found.fit, found.country_code
     valid, decided = found.valid & ~doubled, found.decided

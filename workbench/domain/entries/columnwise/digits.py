@@ -1,23 +1,18 @@
 """Strings of digits as two columns of integers: what they spell, and how many they are.
 
 A zero in front counts, so ``007`` is the value 7 with a count of 3. Cutting, comparing and joining
-is arithmetic; a pattern is asked of their text, which begins with the count so that a pattern can
-ask for lengths. Knows nothing of telephony.
+is arithmetic. Knows nothing of telephony.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Whole = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from workbench.domain.entries.columnwise.ranges import Flags, Whole
 
 MOST = 17
-_COUNT = r"\d\d"
-_OFFSET = 10
 _POWERS = 10 ** np.arange(19, dtype=np.int64)
 
 
@@ -43,9 +38,9 @@ class Digits:
         """Write other digits into some rows."""
         self.value[rows], self.count[rows] = digits.value, digits.count
 
-    def first(self, many: int) -> Whole:
+    def first(self, many: "Whole | int") -> Whole:
         """What the first digits spell, or all of them where there are fewer."""
-        return self.value // _POWERS[np.maximum(self.count - many, 0)]
+        return self.first_but(np.maximum(self.count - many, 0))
 
     def without_first(self, many: "Whole | int") -> "Digits":
         """The digits behind the first."""
@@ -54,7 +49,8 @@ class Digits:
 
     def first_but(self, many: "Whole | int") -> Whole:
         """What the digits before the last spell."""
-        return self.value // _POWERS[many]
+        first: Whole = self.value // _POWERS[many]
+        return first
 
     def begin_with(self, prefix: str) -> Flags:
         """Rows whose first digits are these."""
@@ -66,30 +62,9 @@ class Digits:
         """The integer that a number in front of the digits makes of them."""
         return front * _POWERS[self.count] + self.value
 
-    def match(self, pattern: str) -> Flags:
-        """Rows that an expression of ``of_any_count`` or ``of_counts`` fits from end to end."""
-        return matching(self.text(), pattern)
-
     def text(self) -> pa.Array:
-        """The digits behind two that tell their count, which keeps the zeros in front."""
-        return pc.cast(pa.array(self.behind(self.count + _OFFSET)), pa.string())
-
-
-def matching(text: pa.Array, pattern: str) -> Flags:
-    """Rows of ``Digits.text`` that an expression fits from end to end."""
-    found: Flags = pc.match_substring_regex(text, f"^(?:{pattern})$").to_numpy(zero_copy_only=False)
-    return found
-
-
-def of_any_count(pattern: str) -> str:
-    """An expression for digits, whatever their count."""
-    return f"{_COUNT}(?:{pattern})"
-
-
-def of_counts(pattern: str, counts: tuple[int, ...]) -> str:
-    """An expression for digits of one of these counts; no counts: of any."""
-    allowed = "|".join(f"{_OFFSET + count:02}" for count in counts)
-    return f"(?:{allowed})(?:{pattern})" if allowed else of_any_count(pattern)
+        """The digits behind a one, which keeps the zeros in front."""
+        return pc.cast(pa.array(self.behind(1)), pa.string())
 
 
 def counted(value: Whole) -> Digits:

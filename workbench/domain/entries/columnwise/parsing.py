@@ -6,49 +6,48 @@ can't be told for certain are marked, not guessed.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
 from workbench.domain.entries.candidate import Fit
-from workbench.domain.entries.columnwise.digits import Digits, Flags, Whole
+from workbench.domain.entries.columnwise.countries import (
+    Countries,
+    code_in_front,
+    countries_of,
+    distinct,
+)
+from workbench.domain.entries.columnwise.digits import Digits
 from workbench.domain.entries.columnwise.plan import (
     FIT,
     FITS,
     LONG,
     SHORT,
-    NotCompiledError,
     Plan,
-    plan_of,
+    home_plan,
+    main_plan,
 )
-from workbench.domain.entries.columnwise.validity import country_of
+from workbench.domain.entries.columnwise.ranges import Flags, Whole
 
 UNREADABLE = FITS.index(Fit.UNREADABLE)
 _FEWEST = 2
-_E164_MOST = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A column of numbers as libphonenumber reads them.
 
-    Where ``country_code`` is zero nothing was read, and ``fit`` says why; ``own``: the digits
-    behind the country code; ``decided``: not to be asked one by one.
+    ``value``: E.164 as integers, zero where nothing was read; there ``country_code`` is zero too,
+    and ``fit`` says why; ``own``: the digits behind the country code; ``decided``: not to be asked
+    one by one.
     """
 
+    value: Whole
     country_code: Whole
     own: Digits
     valid: Flags
     fit: Whole
     decided: Flags
-
-    @property
-    def value(self) -> Whole:
-        """E.164 as integers, zero where nothing was read."""
-        told = self.decided & (self.country_code > 0)
-        return np.where(told, self.own.behind(self.country_code), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +62,35 @@ class _Coded:
 
 def parsed(plus: Flags, digits: Digits, region: str) -> Parsed:
     """Read digits, some with a plus in front, for a region. Raises NotCompiledError."""
-    home = plan_of(_home_code(region), region)
+    home = home_plan(region)
     coded = _with_code_taken(plus, digits, home)
     readable = (coded.error == FIT) & (coded.rest.count >= _FEWEST)
-    found = Parsed(
-        country_code=np.where(readable, np.where(coded.code > 0, coded.code, home.country_code), 0),
-        own=coded.rest,
-        valid=np.zeros(len(digits), dtype=bool),
-        fit=np.where(coded.error == FIT, SHORT, coded.error),
-        decided=np.ones(len(digits), dtype=bool),
+    code = np.where(coded.code > 0, coded.code, home.country_code)
+    code[~readable] = 0
+    countries = countries_of(distinct(code))
+    own = coded.rest
+    _shorten(own, code, coded.code == 0, countries, home)
+    decided = (own.count <= countries.most[code]) | ~readable
+    misread = np.where(coded.error == FIT, SHORT, coded.error)
+    value = np.where(decided & readable, own.behind(code), 0)
+    return Parsed(
+        value=value,
+        country_code=code,
+        own=own,
+        valid=countries.numbers.hold(value),
+        fit=np.where(readable, countries.fits[code, own.count], misread),
+        decided=decided,
     )
-    for code, rows in _groups(np.where(readable, coded.code, -1)):
-        _read_group(found, rows, None if code else home)
-    return found
 
 
-def _read_group(found: Parsed, rows: Whole, plan: Plan | None) -> None:
-    """Read the rows of one country code, dialled by a plan or by that of its main region."""
-    code = int(found.country_code[rows[0]])
-    try:
-        country = country_of(code)
-    except NotCompiledError:
-        found.decided[rows] = False
-        return
-    own = _shortened(plan or country.plan, found.own.take(rows))
-    found.own.put(rows, own)
-    found.fit[rows] = country.plan.fit(own)
-    telling = own.count <= _E164_MOST - len(str(code))
-    if telling.all():
-        found.valid[rows] = country.valid(own)
-        return
-    found.decided[rows] = telling
-    found.valid[rows[telling]] = country.valid(own.take(telling))
-
-
-@lru_cache(maxsize=512)
-def _home_code(region: str) -> int:
-    metadata = PhoneMetadata.metadata_for_region(region)
-    if metadata is None:
-        raise NotCompiledError
-    return int(metadata.country_code or 0)
+def _shorten(own: Digits, code: Whole, national: Flags, countries: Countries, home: Plan) -> None:
+    """Take off what is dialled in front at home, by the home plan or that of the country."""
+    led = countries.prefixed.hold(own.behind(code))
+    led[national] = home.prefix.leads[own.take(national).first(1)]
+    rows = np.flatnonzero(led & (code > 0))
+    for dialled, at in _groups(np.where(national, 0, code)[rows]):
+        its = own.take(rows[at])
+        own.put(rows[at], _shortened(main_plan(dialled) if dialled else home, its))
 
 
 def _shortened(plan: Plan, digits: Digits) -> Digits:
@@ -120,14 +108,22 @@ def _with_code_taken(plus: Flags, digits: Digits, home: Plan) -> _Coded:
 
     A plus before digits that begin with no country code is no plus.
     """
-    width = np.where(plus, 0, home.abroad_width(digits))
-    coded = _of_international(digits.without_first(width))
-    national = np.flatnonzero(~plus & (width == 0))
-    _put(coded, national, _of_national(digits.take(national), home))
+    coded = _nothing_taken(len(digits))
+    shown, national = np.flatnonzero(plus), np.flatnonzero(~plus)
+    _put(coded, shown, _of_international(digits.take(shown)))
+    dialled = digits.take(national)
+    _put(coded, national, _of_national(dialled, home))
+    calls, rest = home.behind_abroad(dialled)
+    _put(coded, national[calls], _of_international(rest))
     again = np.flatnonzero(plus & (coded.error == UNREADABLE))
     if len(again):
         _put(coded, again, _without_plus(digits.take(again), home))
     return coded
+
+
+def _nothing_taken(many: int) -> _Coded:
+    code, value, count, error = np.zeros((4, many), dtype=np.int64)
+    return _Coded(code, Digits(value, count), error)
 
 
 def _without_plus(digits: Digits, home: Plan) -> _Coded:
@@ -138,7 +134,7 @@ def _without_plus(digits: Digits, home: Plan) -> _Coded:
 
 def _of_international(digits: Digits) -> _Coded:
     """Digits that begin with a country code."""
-    code = _CODES[np.where(digits.count > _FEWEST, digits.first(3), 0)]
+    code = code_in_front(digits)
     error = np.where(code > 0, FIT, np.where(digits.count > _FEWEST, UNREADABLE, SHORT))
     return _Coded(code, digits.without_first(_WIDTHS[code]), error)
 
@@ -166,23 +162,11 @@ def _put(coded: _Coded, rows: Whole, other: _Coded) -> None:
 
 
 def _groups(key: Whole) -> Iterator[tuple[int, Whole]]:
-    """Each key that isn't negative, with its rows."""
+    """Each key, none of them negative, with its rows."""
     order = np.argsort(key.astype(np.int16), kind="stable")
     ordered = key[order]
-    bounds = np.flatnonzero(np.diff(ordered, prepend=-2, append=-2))
-    for start, stop in pairwise(bounds):
-        if ordered[start] >= 0:
-            yield int(ordered[start]), order[start:stop]
+    for start, stop in pairwise(np.flatnonzero(np.diff(ordered, prepend=-1, append=-1))):
+        yield int(ordered[start]), order[start:stop]
 
 
-def _codes() -> Whole:
-    """For each three digits in front the country code they begin with; none begins with a zero."""
-    codes = np.zeros(1000, dtype=np.int64)
-    for code in COUNTRY_CODE_TO_REGION_CODE:
-        span = 10 ** (3 - len(str(code)))
-        codes[code * span : (code + 1) * span] = code
-    return codes
-
-
-_CODES = _codes()
 _WIDTHS = np.array([0, *(len(str(code)) for code in range(1, 1000))], dtype=np.int64)

@@ -6,19 +6,19 @@ What is done with a piece has to leave Python for most of its time, as Arrow and
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Answer = TypeVar("Answer")
-# A piece costs as much as some ten thousand rows when it holds numbers of every country.
-_FEWEST, _MOST = 2**17, 2**19
+# A piece costs a few thousand rows, and past a size its bytes outgrow the caches of a core.
+_FEWEST, _MOST = 2**15, 2**17
 
 
-def in_pieces(answer: Callable[[Any], Answer], column: Any) -> list[Answer]:
-    """The answers to the pieces of an array, in order; an empty one is a piece by itself."""
-    if len(column) <= _FEWEST:
-        return [answer(column)]
+def in_pieces(answer: Callable[[slice], Answer], many: int) -> list[Answer]:
+    """The answers for so many rows, piece by piece and in order; no rows are a piece by itself."""
+    if many <= _FEWEST:
+        return [answer(slice(0, many))]
     cores = os.cpu_count() or 1
-    rows = max(_FEWEST, min(_MOST, -(-len(column) // cores)))
+    rows = max(_FEWEST, min(_MOST, -(-many // cores)))
     with ThreadPoolExecutor(cores) as threads:
-        pieces = (column[start : start + rows] for start in range(0, len(column), rows))
+        pieces = (slice(start, start + rows) for start in range(0, many, rows))
         return list(threads.map(answer, pieces))

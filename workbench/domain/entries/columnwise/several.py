@@ -7,43 +7,68 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.domain.entries.columnwise.candidates import Candidates, candidates
-from workbench.domain.entries.columnwise.digits import Flags, Whole
+from workbench.domain.entries.columnwise.candidates import Candidates, candidates, perhaps_valid
+from workbench.domain.entries.columnwise.digits import Digits
 from workbench.domain.entries.columnwise.parsing import UNREADABLE
 from workbench.domain.entries.columnwise.plan import FIT, LONG, SHORT
-from workbench.domain.entries.columnwise.spelling import Spelled, bare_spelled
+from workbench.domain.entries.columnwise.ranges import Flags, Whole
+from workbench.domain.entries.columnwise.spelling import Spelled, bytes_of, counted_before
 
-_BEFORE_SLASH = r"^(?P<part>[^/]*)/"
-_BEFORE_LAST = r"^(?P<part>.*[0-9]) *[-/] *[0-9]{2,7}$"
-_BEFORE_GROUP = r"^(?P<part>[ -]*(?:[^ -]+[ -]+){%d})[^ -]"
+_RANGE = r"[0-9] *[-/] *[0-9]{2,7}$"
+_LAST = r"(?P<last>[0-9]+)$"
+_FIRST = r"^(?P<first>[^/]*)/"
+_ZERO, _BLANK, _DASH = b"0 -"
 
 
 def perhaps_several(spelling: Spelled, found: Candidates, region: str) -> Flags:
     """Rows that may hold several numbers: parts by a slash, the first a number; or too many digits
     for one number, of which those in front are one. Raises NotCompiledError."""
-    several = np.zeros(len(found.fit), dtype=bool)
-    slashed = np.flatnonzero(spelling.slashed & (found.fit == FIT) & spelling.plain)
-    rows, part, sure = _before(_BEFORE_SLASH, spelling, slashed, region)
-    several[rows] = part.valid | ~sure
-    long = (found.fit == LONG) & spelling.plain
-    several |= long & spelling.slashed
-    rows, part, sure = _before(_BEFORE_LAST, spelling, np.flatnonzero(long), region)
-    several[rows] |= ~np.isin(part.fit, (SHORT, LONG, UNREADABLE)) | ~sure
-    rows, groups = np.flatnonzero(long), 0
-    while len(rows := rows[~several[rows]]):
-        groups += 1
-        rows, part, sure = _before(_BEFORE_GROUP % groups, spelling, rows, region)
-        several[rows] = part.valid | ~sure
+    long = spelling.plain & (found.fit == LONG)
+    several = np.asarray(long & spelling.slashed)
+    slashed = np.flatnonzero(spelling.plain & (found.fit == FIT) & spelling.slashed)
+    rest = np.flatnonzero(long & ~several)
+    for rows, cut, is_one in (
+        (slashed, _before_slash, perhaps_valid),
+        (rest, _before_last, _perhaps_possible),
+        (rest, _before_groups, perhaps_valid),
+    ):
+        if len(rows):
+            which, many = cut(spelling.text.take(pa.array(rows)))
+            its = rows[which]
+            front = Digits(spelling.digits.take(its).first(many), many)
+            several[its[is_one(spelling.plus[its], front, region)]] = True
     return several
 
 
-def _before(
-    pattern: str, spelling: Spelled, rows: Whole, region: str
-) -> tuple[Whole, Candidates, Flags]:
-    """Of some rows those that have what a pattern takes for a part, the part's candidates, and
-    which of them are certain."""
-    found = pc.extract_regex(spelling.text.take(pa.array(rows)), pattern)
-    has = found.is_valid()
-    part = bare_spelled(found.filter(has).field("part"))
-    read = candidates(part.plus, part.digits, region)
-    return rows[has.to_numpy(zero_copy_only=False)], read, read.decided & part.plain
+def _perhaps_possible(plus: Flags, digits: Digits, region: str) -> Flags:
+    """Digits that are as many as a number has, or can't be told for certain."""
+    found = candidates(plus, digits, region)
+    return ~np.isin(found.fit, (SHORT, LONG, UNREADABLE)) | ~found.decided
+
+
+def _before_slash(text: pa.Array) -> tuple[Whole, Whole]:
+    """The texts, and how many digits stand before the first slash."""
+    first = pc.extract_regex(text, _FIRST).field("first")
+    many = pc.count_substring_regex(first, "[0-9]").to_numpy(zero_copy_only=False)
+    return np.arange(len(text)), many.astype(np.int64)
+
+
+def _before_last(text: pa.Array) -> tuple[Whole, Whole]:
+    """The texts that end as a range does, and how many digits stand before its end."""
+    which = np.flatnonzero(pc.match_substring_regex(text, _RANGE).to_numpy(zero_copy_only=False))
+    text = text.take(pa.array(which))
+    last = pc.binary_length(pc.extract_regex(text, _LAST).field("last"))
+    many = pc.subtract(pc.count_substring_regex(text, "[0-9]"), pc.cast(last, pa.int32()))
+    return which, many.to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def _before_groups(text: pa.Array) -> tuple[Whole, Whole]:
+    """For every group of digits that ends in a text, the text, and how many digits there are up to
+    there."""
+    starts, content = bytes_of(text)
+    apart = (content == _BLANK) | (content == _DASH)
+    ends = np.flatnonzero(apart[1:] & ~apart[:-1]) + 1
+    which = np.searchsorted(starts, ends, side="right") - 1
+    before = counted_before(content - np.uint8(_ZERO) < 10)
+    many = (before[ends] - before[starts[which]]).astype(np.int64)
+    return which[many > 0], many[many > 0]

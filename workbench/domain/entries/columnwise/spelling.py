@@ -12,10 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from workbench.domain.entries.cleaning import LONGEST
-from workbench.domain.entries.columnwise.digits import MOST, Digits, Flags, Whole, from_text
+from workbench.domain.entries.columnwise.digits import MOST, Digits
+from workbench.domain.entries.columnwise.ranges import Flags, Whole
 
 _Bytes = npt.NDArray[np.uint8]
 _PLUS, _SLASH, _DOT, _BLANK, _DASH, _OPEN, _CLOSE, _QUOTE, _ZERO = b"+/. -()'0"
+_QUIET = (_DOT, _BLANK, _DASH, _OPEN, _CLOSE)
 _DECIMALS = r"^[+-]?[0-9]{7,}\.[0-9]+$"
 
 
@@ -35,57 +37,48 @@ class Spelled:
 
 def spelled(texts: pa.Array) -> Spelled:
     """The digits of a column of large_string."""
-    return bare_spelled(_bare(texts))
-
-
-def bare_spelled(text: pa.Array) -> Spelled:
-    """The digits of texts from which nothing is to be dropped."""
-    starts, content = _bytes(text)
+    text = _bare(texts)
+    starts, content = bytes_of(text)
     is_digit = content - np.uint8(_ZERO) < 10
-    before = np.zeros(len(content) + 1, dtype=np.int32)
-    np.cumsum(is_digit, out=before[1:])
-    bounds = before[starts].astype(np.int64)
-    many = np.diff(bounds)
+    before = counted_before(is_digit)
+    many = np.diff(before[starts]).astype(np.int64)
     plain = (many > 0) & (many <= MOST) & (np.diff(starts) <= LONGEST)
-    notable = np.flatnonzero(~(is_digit | _is_quiet(content)))
-    marks, rows = content[notable], np.searchsorted(starts, notable, side="right") - 1
-    leads = (marks == _PLUS) & (notable == starts[rows])
-    plain[rows[~(leads | (marks == _SLASH) | (marks == _DOT))]] = False
-    dotted, dots = np.unique(rows[marks == _DOT], return_counts=True)
-    dotted = dotted[dots == 1]
-    decimal = pc.match_substring_regex(text.take(pa.array(dotted)), _DECIMALS)
-    plain[dotted[decimal.to_numpy(zero_copy_only=False)]] = False
-    return Spelled(
-        text=text,
-        plus=_flags(len(text), rows[leads]),
-        digits=_digits(bounds, content[is_digit], plain),
-        slashed=_flags(len(text), rows[marks == _SLASH]),
-        plain=plain,
-    )
+    first = _at(content, starts[:-1])
+    plus = plain & (first == _PLUS)
+    is_odd = ~is_digit & ~_is_quiet(content)
+    is_odd[starts[:-1][plus]] = False
+    odd = np.flatnonzero(is_odd)
+    rows, slash = np.searchsorted(starts, odd, side="right") - 1, content[odd] == _SLASH
+    slashed = np.zeros(len(text), dtype=bool)
+    slashed[rows[slash]] = True
+    plain[rows[~slash]] = False
+    if _DOT in content:
+        others = np.diff(starts) - many - (plus | (first == _DASH))
+        plain[_decimal(text, np.flatnonzero(others == 1))] = False
+    return Spelled(text, plus, _digits(np.compress(is_digit, content), many, plain), slashed, plain)
 
 
 def _bare(text: pa.Array) -> pa.Array:
     """Texts without blanks around them, a leading ``'`` and a final ``.0``; nulls and texts too
     long for a number are empty."""
-    starts, content = _bytes(text)
+    starts, content = bytes_of(text)
     size = np.diff(starts)
     if text.null_count or (size > 2 * LONGEST).any():
         text = pc.if_else(pa.array(size <= 2 * LONGEST), pc.fill_null(text, ""), "")
         return _bare(text)
-    rows = size > 2
-    first, last = content[starts[:-1][rows]], content[starts[1:][rows] - 1]
+    first, last = _at(content, starts[:-1]), _at(content, starts[1:] - 1)
     if _BLANK in last or _BLANK in first:
         text = pc.ascii_trim(text, " ")
     if _QUOTE in first or _BLANK in first:
         text = pc.replace_substring_regex(text, "^' *", "", max_replacements=1)
-    zero = last == _ZERO
-    if _BLANK in last or (content[starts[1:][rows][zero] - 2] == _DOT).any():
+    pointed = (last == _ZERO) & (_at(content, starts[1:] - 2) == _DOT)
+    if _BLANK in last or pointed.any():
         text = pc.replace_substring_regex(text, r"([0-9])\.0$", r"\1", max_replacements=1)
     return text
 
 
-def _bytes(text: pa.Array) -> tuple[Whole, _Bytes]:
-    """Where each text starts among the bytes of all, and the bytes."""
+def bytes_of(text: pa.Array) -> tuple[Whole, _Bytes]:
+    """Where each text of a large_string starts among the bytes of all, and the bytes."""
     _, offsets, content = text.buffers()
     if not len(text) or content is None:
         return np.zeros(len(text) + 1, dtype=np.int64), np.zeros(0, dtype=np.uint8)
@@ -93,23 +86,39 @@ def _bytes(text: pa.Array) -> tuple[Whole, _Bytes]:
     return starts - starts[0], np.frombuffer(content, np.uint8)[starts[0] : starts[-1]]
 
 
-def _digits(bounds: Whole, digits: _Bytes, plain: Flags) -> Digits:
-    """The digits of each plain row, a zero for the others."""
-    text = pa.Array.from_buffers(
-        pa.large_string(), len(plain), [None, pa.py_buffer(bounds), pa.py_buffer(digits)]
-    )
-    return from_text(text if plain.all() else pc.if_else(pa.array(plain), text, "0"))
+def counted_before(flags: Flags) -> "npt.NDArray[np.int32]":
+    """How many flags are set before each place, and before the end."""
+    before = np.zeros(len(flags) + 1, dtype=np.int32)
+    np.cumsum(flags, out=before[1:])
+    return before
 
 
-def _flags(many: int, rows: Whole) -> Flags:
-    flags = np.zeros(many, dtype=bool)
-    flags[rows] = True
-    return flags
+def _at(content: _Bytes, places: Whole) -> _Bytes:
+    """The bytes at some places; a place outside has the nearest one."""
+    return content.take(places, mode="clip") if len(content) else np.zeros(len(places), np.uint8)
 
 
 def _is_quiet(content: _Bytes) -> Flags:
-    """Separators that say nothing wherever they stand."""
-    quiet: Flags = (content == _BLANK) | (content == _DASH)
-    quiet |= content == _OPEN
-    quiet |= content == _CLOSE
+    """Separators that say nothing wherever they stand; a dot may say that decimals follow."""
+    quiet: Flags = content == _QUIET[0]
+    for each in _QUIET[1:]:
+        quiet |= content == each
     return quiet
+
+
+def _decimal(text: pa.Array, rows: Whole) -> Whole:
+    """Which of some rows are a number with decimals."""
+    decimal = pc.match_substring_regex(text.take(pa.array(rows)), _DECIMALS)
+    found: Whole = rows[np.asarray(decimal)]
+    return found
+
+
+def _digits(content: _Bytes, many: Whole, plain: Flags) -> Digits:
+    """The digits of each plain row, a zero for the others; ``many``: how many of all are whose."""
+    bounds = np.concatenate([[0], np.cumsum(many)])
+    text = pa.Array.from_buffers(
+        pa.large_string(), len(plain), [None, pa.py_buffer(bounds), pa.py_buffer(content)]
+    )
+    if not plain.all():
+        text, many = pc.if_else(pa.array(plain), text, "0"), np.where(plain, many, 1)
+    return Digits(pc.cast(text, pa.int64()).to_numpy(), many)

@@ -33,6 +33,7 @@ ABOUT = (
     " columns mean before anything is judged, and nothing is changed before you confirm it."
 )
 LARGEST = "200MB"
+CHUNK = 1_000_000  # bytes of a file in one message: others' clicks wait for a message's end
 
 
 class Upload(View):
@@ -68,6 +69,7 @@ class Upload(View):
         self._turn += 1
         dropper = pn.widgets.FileDropper(
             max_file_size=LARGEST,
+            chunk_size=CHUNK,
             multiple=False,
             sizing_mode="stretch_width",
             width=None,

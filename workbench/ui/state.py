@@ -5,7 +5,7 @@ A change of a parameter, by a click or by a cell, loads what follows from it in 
 request wins. A heartbeat looks for changes by other processes. Nothing here knows of views.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ import param
 from workbench.domain.level import Level
 from workbench.errors import WorkbenchError
 from workbench.ui.background import HEARTBEAT, Newest
+from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
@@ -171,15 +172,14 @@ class WorkbenchState(param.Parameterized):
         lists = (self._lists.get((kind, self.level)) for kind in LISTS)
         return tuple(listed.edition if listed is not None else 0 for listed in lists)
 
-    def chosen(self) -> pd.DataFrame:
-        """The ticked numbers, each with the change it was seen at: a frame that stays as it is.
-
-        It reads; call it in a thread.
+    def chosen(self) -> Callable[[], pd.DataFrame]:
+        """What reads the numbers that are ticked now, for a thread: a frame of them, each with the
+        change it was seen at.
         """
-        matching = self.ticks.matching
-        return (
-            self.ticks.frame() if matching is None else self.here.numbers(**matching).to_selection()
-        )
+        level, matching = self.level, self.ticks.matching
+        if matching is None:
+            return self.ticks.frame
+        return lambda: self.at(level).numbers(**matching).to_selection()
 
     def count_chosen(self) -> int:
         """How many numbers the ticks mean, as last known."""
@@ -293,4 +293,4 @@ class WorkbenchState(param.Parameterized):
 
     def _failed(self, error: Exception) -> None:
         self._choices_of = None
-        self.set(trouble=str(error) or type(error).__name__, waiting_for="", busy=False)
+        self.set(trouble=in_words(error), waiting_for="", busy=False)

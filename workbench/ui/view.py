@@ -4,7 +4,6 @@ session.
 Whatever calls, widgets are only touched on the event loop of the page they belong to.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -15,16 +14,14 @@ import panel as pn
 import param
 from tornado.ioloop import IOLoop
 
-from workbench.errors import WorkbenchError
 from workbench.progress import Progress
 from workbench.ui.background import POOL, in_sight_of
+from workbench.ui.failures import in_words
 from workbench.ui.gate import gate_of
 from workbench.ui.state import WorkbenchState
 
 PATIENCE = 1.0  # seconds after which a person is shown how far work has come
 LOOK_EVERY = 0.2  # seconds between two looks at that
-
-_log = logging.getLogger(__name__)
 
 
 class Bar(Protocol):
@@ -138,14 +135,8 @@ class View:
         error = done.exception()
         if error is None:
             then(done.result())
-        elif isinstance(error, WorkbenchError):
-            failed(str(error))
         else:
-            _log.error("an operation failed", exc_info=error)
-            failed(
-                f"Something went wrong that we did not foresee ({type(error).__name__}). "
-                "Nothing half-done was kept; please try again."
-            )
+            failed(in_words(error))
 
     def end(self) -> None:
         """Follow nothing any more."""

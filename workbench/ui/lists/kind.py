@@ -4,7 +4,7 @@ A kind holds nothing of a list: whatever it says, it says of the list it is give
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import pandas as pd
 
@@ -35,6 +35,15 @@ REPAIRS = {
     Code.UNKNOWN_LEVEL: "with an unknown business, unit or program",
     Code.INVALID_VALUE: "with an invalid value beside the number",
 }
+
+
+class Option(Protocol):
+    """A widget that changes what the list shown does."""
+
+    widget: Any
+
+    def show(self, staged: Staged) -> None:
+        """Show what the list was read with."""
 
 
 class ListKind:
@@ -91,12 +100,9 @@ class ListKind:
 
     def options(
         self, listed: Callable[[], Any], change: Callable[[Callable[[], None]], None]
-    ) -> list[Any]:
-        """Widgets beside the button that change what the list does; ``change(job)`` does so."""
+    ) -> list[Option]:
+        """What beside the button changes what the list does; ``change(job)`` does so."""
         return []
-
-    def show_options(self, options: list[Any], staged: Staged) -> None:
-        """Have those widgets show what the list was read with."""
 
     # Saying
 

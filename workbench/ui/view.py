@@ -100,11 +100,12 @@ class View:
         then: Callable[[Any], None],
         failed: Callable[[str], None],
         bar: Bar | None = None,
+        progress: Progress | None = None,
     ) -> Future[Any]:
         """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this
-        page; meanwhile ``bar`` shows how far it is.
+        page; meanwhile ``bar`` shows how far it is. Whoever holds ``progress`` can cancel it.
         """
-        progress = Progress()
+        progress = progress or Progress()
         future = POOL.submit(in_sight_of, progress, job)
         if bar is not None:
             self.watch(progress, future, bar)

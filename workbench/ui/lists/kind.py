@@ -34,6 +34,7 @@ REPAIRS = {
     Code.UNKNOWN_CALL_PURPOSE: "with an unknown call purpose",
     Code.UNKNOWN_LEVEL: "with an unknown business, unit or program",
     Code.INVALID_VALUE: "with an invalid value beside the number",
+    Code.CHANGED: "changed by someone else: take them as they are now",
 }
 
 
@@ -95,8 +96,13 @@ class ListKind:
         raise NotImplementedError
 
     def accept(self, listed: Any, code: str, rows: Sequence[int] | None = None) -> None:
-        """Accept all suggestions of a code, or those of some rows."""
-        listed.accept(code, rows)
+        """Accept all suggestions of a code, or those of some rows; what somebody else changed is
+        taken as it is now.
+        """
+        if code == Code.CHANGED:
+            listed.refresh(rows)
+        else:
+            listed.accept(code, rows)
 
     def options(
         self, listed: Callable[[], Any], change: Callable[[Callable[[], None]], None]
@@ -170,9 +176,8 @@ class ListKind:
 
     def repairs(self, staged: Staged) -> list[list[str]]:
         """[code, label] of each kind of suggestion that can be accepted as a whole."""
-        return [
-            [code, f"{count:,} {REPAIRS[Code(code)]}"] for code, count in staged.repairs.items()
-        ]
+        counts = [*staged.repairs.items(), (Code.CHANGED, len(staged.changed))]
+        return [[str(code), f"{count:,} {REPAIRS[Code(code)]}"] for code, count in counts if count]
 
     # Rows
 
@@ -220,7 +225,7 @@ class ListKind:
             return [("accept", one or f"Make it {len(lines)} entries")]
         if code == Code.ELSEWHERE and place is not None:
             return [("go", f"Go to {place.name}")]
-        return [("restage", "Accept the change")] if code == Code.CHANGED else []
+        return [("accept", "Accept the change")] if code == Code.CHANGED else []
 
 
 def shortened(entry: str) -> str:

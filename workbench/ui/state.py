@@ -143,10 +143,15 @@ class WorkbenchState(param.Parameterized):
         listed = self._lists.get((kind, self.level))
         return len(listed) if listed is not None else 0
 
+    def staged_counts(self) -> dict[tuple[str, Level], int]:
+        """How many entries wait on each list of each level, by kind and level, where any do."""
+        lists = list(self._lists.items())
+        return {place: len(listed) for place, listed in lists if len(listed)}
+
     @property
     def holds_staged(self) -> bool:
         """Whether an entry waits on any list of any level."""
-        return any(len(listed) for listed in list(self._lists.values()))
+        return bool(self.staged_counts())
 
     def go(self, level: Level, screen: str = "numbers") -> None:
         """Show another level, as far as it lies within the inventory's own."""
@@ -167,10 +172,9 @@ class WorkbenchState(param.Parameterized):
         self._list_version = self._editions()
         self.staged += 1
 
-    def _editions(self) -> tuple[int, ...]:
-        """In which edition each of the level's lists is."""
-        lists = (self._lists.get((kind, self.level)) for kind in LISTS)
-        return tuple(listed.edition if listed is not None else 0 for listed in lists)
+    def _editions(self) -> dict[tuple[str, Level], int]:
+        """In which edition each list is, of any level: what waits there is told at others, too."""
+        return {place: listed.edition for place, listed in list(self._lists.items())}
 
     def chosen(self) -> Callable[[], pd.DataFrame]:
         """What reads the numbers that are ticked now, for a thread: a frame of them, each with the

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import workbench as wb
+from workbench.errors import CancelledError
 
 
 def codes(entries):
@@ -166,3 +167,16 @@ def test_columns_beside_the_numbers_travel_to_the_outcome(billing):
 def test_a_list_shows_itself_as_text_and_table(staged):
     assert "4 entries at Acme / Billing, 1 good, 3 bad; nothing deleted yet" in repr(staged)
     assert "HAS_LETTERS" in staged._repr_html_()
+
+
+def test_adding_that_is_cancelled_or_fails_leaves_the_list_as_it_was(staged, monkeypatch):
+    def judge_in_vain(*_):
+        raise CancelledError
+
+    before = staged.entries
+    with monkeypatch.context() as patched:
+        patched.setattr(type(staged), "_entries_of", judge_in_vain)
+        with pytest.raises(CancelledError):
+            staged.add(["+12125550101", "more"])
+    pd.testing.assert_frame_equal(staged.entries, before)
+    assert staged.add("more")["row"].tolist() == [5]

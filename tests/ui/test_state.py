@@ -121,9 +121,13 @@ def test_all_that_match_are_frozen_when_they_are_asked_for(state: WorkbenchState
     state.filter.search = "past due"
     until(lambda: state.listing.total == 24)
     state.ticks = Ticks(matching=state.filter.arguments())
-    frame = state.chosen()
-    assert (len(frame), state.count_chosen()) == (24, 24)
-    assert list(frame) == ["number", "last_change"]
+    assert state.count_chosen() == 24
+    read = state.chosen()
+    state.go(Level("Harbor Mutual"))
+    state.ticks = Ticks({12015550107: 1})
+    frame = read()
+    assert (len(frame), list(frame)) == (24, ["number", "last_change"])
+    assert list(state.chosen()()["number"]) == ["+12015550107"]
 
 
 def test_ticks_remember_the_change_each_row_was_seen_at() -> None:

@@ -70,18 +70,19 @@ class StagedList:
     def _stage(
         self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
     ) -> pd.DataFrame:
-        with self._lock:
+        with self._lock, self._staging.as_a_whole():
             with part(0.1, "Reading"):
                 given = self._given(what, call_purpose, columns, sheet)
             if not len(self):
                 self._staging.start_anew()
             with part(0.5, "Reading", rows=len(given.frame)):
                 added = self._staging.add(given)
-            self.outcome = None
             with suppress(WorkbenchError):  # it only spares saying it again
                 self._session.remember(given, columns)
             with part(0.4, "Judging"):
-                return self._entries_of(added)
+                entries = self._entries_of(added)
+            self.outcome = None
+            return entries
 
     def keep_rejected(self, outcome: Outcome) -> None:
         """Stage what an outcome rejected again, each entry from the very column it stood in."""

@@ -1,7 +1,8 @@
 """The entries of a staged list and the state in which each was seen."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -61,6 +62,18 @@ class Staging:
         self.staged = _joined(self.staged, staged)
         self.touch()
         return staged["row"]
+
+    @contextmanager
+    def as_a_whole(self) -> Iterator[None]:
+        """Where the block fails, or is cancelled, what is staged is as it was before."""
+        before = self.given, self.staged, self._next_row
+        try:
+            yield
+        except BaseException:
+            if self.staged is not before[1]:
+                self.given, self.staged, self._next_row = before
+                self.touch()
+            raise
 
     def remove(self, rows: Rows) -> None:
         """Take rows off. Raises InputError, and takes none off, where one of them isn't there."""

@@ -42,9 +42,10 @@ class Newest:
         work: Callable[[], Any],
         deliver: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        there: Callable[[Callable[[], None]], None] = lambda act: act(),
     ) -> Future[None]:
-        """Do ``work``; pass its answer, or its error, on while it is still the newest. What was
-        asked before is cancelled; ``progress`` is the newest's.
+        """Do ``work``; pass its answer, or its error, on while it is still the newest, also when
+        ``there`` comes to it. What was asked before is cancelled; ``progress`` is the newest's.
         """
         with self._lock:
             self._asked += 1
@@ -52,7 +53,7 @@ class Newest:
             older, self.progress = self.progress, Progress()
             seen = partial(in_sight_of, self.progress, work)
             older.cancel()
-            self._future = POOL.submit(self._do, ticket, seen, deliver, failed)
+            self._future = POOL.submit(self._do, ticket, seen, deliver, failed, there)
             return self._future
 
     def drop(self) -> bool:
@@ -69,6 +70,7 @@ class Newest:
         work: Callable[[], Any],
         deliver: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        there: Callable[[Callable[[], None]], None],
     ) -> None:
         time.sleep(PAUSE)
         if ticket != self._asked:
@@ -76,9 +78,9 @@ class Newest:
         try:
             answer = work()
         except Exception as error:
-            self._pass_on(ticket, failed, error)
+            there(partial(self._pass_on, ticket, failed, error))
         else:
-            self._pass_on(ticket, deliver, answer)
+            there(partial(self._pass_on, ticket, deliver, answer))
 
     def _pass_on(self, ticket: int, receiver: Callable[[Any], None], answer: Any) -> None:
         if ticket != self._asked:

@@ -199,7 +199,7 @@ class Dashboard(View):
             )
             dialogs[action](self.popup, target, self._told_of_many)
 
-        self.work(self.state.chosen, ask, self._refused, self.working)
+        self.work(self.state.chosen(), ask, self._refused, self.working)
 
     def _focus_after(self, action: str) -> None:
         """Give the focus back to what opened the dialog, or to the table where that is gone."""

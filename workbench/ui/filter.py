@@ -44,6 +44,11 @@ class Filter(param.Parameterized):
         if facet in FACETS:
             setattr(self, facet, list(values))
 
+    def tick(self, facet: str, value: str, on: bool) -> None:
+        """Choose this of a facet, or no longer; its other choices stay."""
+        others = [one for one in self.chosen(facet) if one != value]
+        self.choose(facet, [*others, value] if on else others)
+
     def clear(self) -> None:
         """Ask for everything again."""
         self.search = ""

@@ -1,12 +1,12 @@
 // Search and filters over a list: a field judged while typing, and one drop-down of choices with counts a facet.
-// Typed text is the person's: it is replaced only when somebody else asks for another search.
+// Typed text and ticks are the person's: what answers something older than they last said is not shown.
 
 const PAUSE = 200, MANY = 10, SHOWN = 200
 
 const facetOf = (key, ask) => {
   const opener = press("", "", () => open(), { class: "facet", "aria-expanded": "false" })
-  const words = make("span"), list = make("ul"), find = make("input", { type: "search", class: "find", placeholder: "Find" })
-  const box = make("div", { popover: "auto", class: "menu choices", role: "dialog" }, find, list)
+  const words = make("span"), list = make("ul"), none = make("p", { class: "nothing", role: "status" }), find = make("input", { type: "search", class: "find", placeholder: "Find" })
+  const box = make("div", { popover: "auto", class: "menu choices", role: "dialog" }, find, none, list)
   const rows = new Map()
   let facet = null
   opener.append(words, icon("down"))
@@ -33,11 +33,9 @@ const facetOf = (key, ask) => {
     stops.at(at % stops.length)?.focus()
   }
   const choose = (value, on) => {
-    const chosen = new Set(facet.chosen)
-    on ? chosen.add(value) : chosen.delete(value)
-    facet.chosen = [...chosen]
-    draw(facet)
-    ask("choose", { facet: key, values: facet.chosen })
+    const others = facet.chosen.filter(one => one !== value)
+    draw({ ...facet, chosen: on ? [...others, value] : others })
+    ask("tick", { facet: key, value, on })
   }
   const row = value => {
     const tick = make("input", { type: "checkbox" }), label = make("span", { class: "choice" }), count = make("span", { class: "count" })
@@ -58,6 +56,7 @@ const facetOf = (key, ask) => {
     find.hidden = facet.choices.length <= MANY
     const wanted = find.value.trim().toLowerCase()
     const visible = facet.choices.filter(choice => choice.label.toLowerCase().includes(wanted)).slice(0, SHOWN)
+    say(none, visible.length || !wanted ? "" : `Nothing in ${facet.label} matches “${find.value.trim()}”.`)
     const staying = new Set(visible.map(choice => choice.value))
     for (const [value, node] of rows) if (!staying.has(value)) { node.remove(); rows.delete(value) }
     let next = list.firstElementChild
@@ -77,13 +76,16 @@ const facetOf = (key, ask) => {
 }
 
 export function render({ model, el }) {
-  const ask = (type, content = {}) => model.send_msg({ type, ...content })
-  const search = make("input", { type: "search", class: "search", placeholder: "Search numbers and names", "aria-label": "Search", autocomplete: "off", spellcheck: "false" })
+  let turn = model.shown.heard, sent = model.shown.search, timer = null
+  const ask = (type, content = {}) => {
+    turn += 1
+    model.send_msg({ type, turn, ...content })
+  }
+  const search = make("input", { type: "search", class: "search", placeholder: "Search numbers and names", "aria-label": "Search", autocomplete: "off", spellcheck: "false", maxlength: 200 })
   const clear = press("Clear filters", "Clear filters", () => { search.value = ""; sent = ""; clearTimeout(timer); ask("clear"); search.focus() }, { class: "clear" })
   const bar = make("div", { class: "bar", role: "search", "aria-label": "Filters" }, search)
   const facets = new Map()
-  let sent = model.search, timer = null
-  search.value = model.search
+  search.value = sent
 
   const send = () => {
     clearTimeout(timer)
@@ -99,24 +101,26 @@ export function render({ model, el }) {
   }
   search.onkeydown = event => { if (event.key === "Enter") send() }
   const draw = () => {
+    const { search: asked, facets: offered, heard } = model.shown
+    if (heard < turn) return
+    if (asked !== sent) {
+      search.value = sent = asked
+      clearTimeout(timer)
+    }
     let before = search
-    for (const facet of model.facets) {
+    for (const facet of offered) {
       const made = facets.get(facet.key) ?? facetOf(facet.key, ask)
       facets.set(facet.key, made)
       if (before.nextElementSibling !== made.nodes[0]) before.after(...made.nodes) // an open one stays where it is
       before = made.nodes[1]
       made.draw(facet)
     }
-    const offered = new Set(model.facets.map(facet => facet.key))
-    for (const [key, facet] of facets) if (!offered.has(key)) { facet.nodes.forEach(node => node.remove()); facets.delete(key) }
-    clear.hidden = !search.value && model.facets.every(facet => facet.chosen.length === 0)
+    const keys = new Set(offered.map(facet => facet.key))
+    for (const [key, facet] of facets) if (!keys.has(key)) { facet.nodes.forEach(node => node.remove()); facets.delete(key) }
+    clear.hidden = !search.value && offered.every(facet => facet.chosen.length === 0)
   }
   bar.append(clear)
   draw()
-  model.on("facets", draw)
-  model.on("search", () => {
-    if (model.search !== sent) { search.value = sent = model.search; clearTimeout(timer); timer = null }
-    draw()
-  })
+  model.on("shown", draw)
   el.append(bar)
 }

@@ -22,41 +22,65 @@ LABELS = {
 }
 NO_NAME = {"unit": "No business unit", "program": "No program"}
 ALWAYS = {"call_purpose": CALL_PURPOSES, "status": STATUSES}
+LONGEST = 200  # characters of a search
 
 
 class FilterBar(Part):
-    """A search field and one drop-down a facet; tells what is asked for."""
+    """A search field and one drop-down a facet; tells what is asked for.
 
-    search = param.String(doc="What is searched.")
-    facets = param.List(
-        doc="Each facet with key, label, chosen, and choices with value, label and numbers."
+    Each message has a number, ``turn``, and what is shown says up to which it was ``heard``: what
+    the browser said since stays there until it is heard.
+    """
+
+    shown = param.Dict(
+        {"search": "", "facets": [], "heard": 0},
+        doc="What is searched; each facet with key, label, chosen, and choices with value, label"
+        " and numbers; and the last message heard.",
     )
 
     _esm = script("dom", "filter_bar")
     _stylesheets: ClassVar[list[str]] = [style("base", "filter_bar")]
 
+    def __init__(self, **params: Any) -> None:
+        """Nothing heard yet."""
+        super().__init__(**params)
+        self._heard = 0
+
+    def fill(self, search: str, facets: list[dict[str, Any]]) -> None:
+        """Show this, as it is after all that was heard."""
+        self.shown = {"search": search, "facets": facets, "heard": self._heard}
+
     def on_search(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(text)`` when another search is typed."""
         self._listen("search", listener)
 
-    def on_choose(self, listener: Callable[[str, list[str]], None]) -> None:
-        """Call ``listener(facet, values)`` when choices are made."""
-        self._listen("choose", listener)
+    def on_tick(self, listener: Callable[[str, str, bool], None]) -> None:
+        """Call ``listener(facet, value, on)`` when a choice is made, or made no longer."""
+        self._listen("tick", listener)
 
     def on_clear(self, listener: Callable[[], None]) -> None:
         """Call ``listener()`` when all filters are to go."""
         self._listen("clear", listener)
 
+    def on_heard(self, listener: Callable[[], None]) -> None:
+        """Call ``listener()`` after each message: it shall show what is so now."""
+        self._listen("heard", listener)
+
+    def _handle_msg(self, message: Any) -> None:
+        turn = message.get("turn") if isinstance(message, dict) else None
+        self._heard = turn if isinstance(turn, int) else self._heard
+        super()._handle_msg(message)
+        self._tell("heard")
+
     def _asked_search(self, message: dict[str, Any]) -> None:
         if isinstance(message.get("text"), str):
-            self._tell("search", message["text"][:200])
+            self._tell("search", message["text"][:LONGEST])
 
-    def _asked_choose(self, message: dict[str, Any]) -> None:
-        facet = next((one for one in self.facets if one["key"] == message.get("facet")), None)
-        values = message.get("values")
-        if facet and isinstance(values, list) and all(isinstance(value, str) for value in values):
-            known = {choice["value"] for choice in facet["choices"]}
-            self._tell("choose", facet["key"], [value for value in values if value in known])
+    def _asked_tick(self, message: dict[str, Any]) -> None:
+        facet, value = message.get("facet"), message.get("value")
+        for one in self.shown["facets"]:
+            if one["key"] == facet and value in [choice["value"] for choice in one["choices"]]:
+                self._tell("tick", facet, value, message.get("on") is True)
 
     def _asked_clear(self, _: dict[str, Any]) -> None:
         self._tell("clear")
@@ -70,15 +94,16 @@ class Filters(View):
         super().__init__(state)
         self.bar = FilterBar()
         self.bar.on_search(lambda text: setattr(state.filter, "search", text))
-        self.bar.on_choose(state.filter.choose)
+        self.bar.on_tick(state.filter.tick)
         self.bar.on_clear(state.filter.clear)
+        self.bar.on_heard(self.draw)
         self.follow(state.filter, list(state.filter.param.values()), self.draw, now=False)
         self.follow(state, ["choices", "level"], self.draw)
 
     def draw(self) -> None:
         """Show what is searched and chosen, and the counts as last loaded."""
         facets = [self._facet(facet) for facet in offered(self.state.level)]
-        self.bar.param.update(search=self.state.filter.search, facets=facets)
+        self.bar.fill(self.state.filter.search, facets)
 
     def _facet(self, facet: str) -> dict[str, Any]:
         chosen = self.state.filter.chosen(facet)

@@ -5,7 +5,7 @@ A change of a parameter, by a click or by a cell, loads what follows from it in 
 request wins. A heartbeat looks for changes by other processes. Nothing here knows of views.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from workbench.domain.level import Level
 from workbench.errors import WorkbenchError
 from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.counting import Choices, Counting
+from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
@@ -134,10 +135,15 @@ class WorkbenchState(param.Parameterized):
         listed = self._lists.get((kind, self.level))
         return len(listed) if listed is not None else 0
 
+    def staged_counts(self) -> dict[tuple[str, Level], int]:
+        """How many entries wait on each list of each level, by kind and level, where any do."""
+        lists = list(self._lists.items())
+        return {place: len(listed) for place, listed in lists if len(listed)}
+
     @property
     def holds_staged(self) -> bool:
         """Whether an entry waits on any list of any level."""
-        return any(len(listed) for listed in list(self._lists.values()))
+        return bool(self.staged_counts())
 
     def go(self, level: Level, screen: str = "numbers") -> None:
         """Show another level, as far as it lies within the inventory's own."""
@@ -158,20 +164,18 @@ class WorkbenchState(param.Parameterized):
         self._list_version = self._editions()
         self.staged += 1
 
-    def _editions(self) -> tuple[int, ...]:
-        """In which edition each of the level's lists is."""
-        lists = (self._lists.get((kind, self.level)) for kind in LISTS)
-        return tuple(listed.edition if listed is not None else 0 for listed in lists)
+    def _editions(self) -> dict[tuple[str, Level], int]:
+        """In which edition each list is, of any level: what waits there is told at others, too."""
+        return {place: listed.edition for place, listed in list(self._lists.items())}
 
-    def chosen(self) -> pd.DataFrame:
-        """The ticked numbers, each with the change it was seen at: a frame that stays as it is.
-
-        It reads; call it in a thread.
+    def chosen(self) -> Callable[[], pd.DataFrame]:
+        """What reads the numbers that are ticked now, for a thread: a frame of them, each with the
+        change it was seen at.
         """
-        matching = self.ticks.matching
-        return (
-            self.ticks.frame() if matching is None else self.here.numbers(**matching).to_selection()
-        )
+        level, matching = self.level, self.ticks.matching
+        if matching is None:
+            return self.ticks.frame
+        return lambda: self.at(level).numbers(**matching).to_selection()
 
     def count_chosen(self) -> int:
         """How many numbers the ticks mean, as last known."""
@@ -275,4 +279,4 @@ class WorkbenchState(param.Parameterized):
 
     def _failed(self, error: Exception) -> None:
         self._choices_of = None
-        self.set(trouble=str(error) or type(error).__name__, waiting_for="", busy=False)
+        self.set(trouble=in_words(error), waiting_for="", busy=False)

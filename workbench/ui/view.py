@@ -4,7 +4,6 @@ session.
 Whatever calls, widgets are only touched on the event loop of the page they belong to.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -15,16 +14,14 @@ import panel as pn
 import param
 from tornado.ioloop import IOLoop
 
-from workbench.errors import WorkbenchError
 from workbench.progress import Progress
 from workbench.ui.background import POOL, in_sight_of
+from workbench.ui.failures import in_words
 from workbench.ui.gate import gate_of
 from workbench.ui.state import WorkbenchState
 
 PATIENCE = 1.0  # seconds after which a person is shown how far work has come
 LOOK_EVERY = 0.2  # seconds between two looks at that
-
-_log = logging.getLogger(__name__)
 
 
 class Bar(Protocol):
@@ -103,11 +100,12 @@ class View:
         then: Callable[[Any], None],
         failed: Callable[[str], None],
         bar: Bar | None = None,
+        progress: Progress | None = None,
     ) -> Future[Any]:
         """Do ``job`` in a thread, then show its answer, or what went wrong as a sentence, on this
-        page; meanwhile ``bar`` shows how far it is.
+        page; meanwhile ``bar`` shows how far it is. Whoever holds ``progress`` can cancel it.
         """
-        progress = Progress()
+        progress = progress or Progress()
         future = POOL.submit(in_sight_of, progress, job)
         if bar is not None:
             self.watch(progress, future, bar)
@@ -138,14 +136,8 @@ class View:
         error = done.exception()
         if error is None:
             then(done.result())
-        elif isinstance(error, WorkbenchError):
-            failed(str(error))
         else:
-            _log.error("an operation failed", exc_info=error)
-            failed(
-                f"Something went wrong that we did not foresee ({type(error).__name__}). "
-                "Nothing half-done was kept; please try again."
-            )
+            failed(in_words(error))
 
     def end(self) -> None:
         """Follow nothing any more."""

@@ -27,9 +27,9 @@ class WorkBar(Part):
         self._progress: Progress | None = None
         self._is_late = False
 
-    def begin(self, told: str) -> None:
+    def begin(self, told: str, progress: Progress) -> None:
         """Say at once what is being done; how far it is comes later."""
-        self._progress = None
+        self._progress, self._is_late = progress, False
         self.param.update(told=told, share=0.0, can_cancel=False, visible=True)
 
     def show_progress(self, progress: Progress) -> None:

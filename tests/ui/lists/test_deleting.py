@@ -50,6 +50,22 @@ def test_each_reason_brings_the_one_click_that_helps(sample: wb.Inventory) -> No
     assert actions[3] == []
 
 
+def test_what_others_changed_is_taken_as_it_is_now_all_at_once(sample: wb.Inventory) -> None:
+    unit, (first, second, third) = sample.at(UNIT), numbers(sample, UNIT)[:3]
+    listed = unit.delete_list()
+    listed.add([first, second, third])
+    with wb.open(sample.path) as other:
+        other.edit([first, second], "Prison").raise_for_rejected()
+    found = KIND.read(listed, Verb.DELETE)
+    assert KIND.repairs(found) == [
+        ["CHANGED", "2 changed by someone else: take them as they are now"]
+    ]
+    with wb.open(sample.path) as other:
+        other.edit(third, "Prison").raise_for_rejected()
+    KIND.accept(listed, "CHANGED", found.changed)
+    assert list(listed.entries["code"].fillna("")) == ["", "", "CHANGED"], "the last wasn't shown"
+
+
 def test_a_unit_of_another_business_is_named_with_it(sample: wb.Inventory) -> None:
     away = numbers(sample, "Harbor Mutual/Billing")[0]
     cells = rows(sample, staged(sample.at(UNIT), away))[0]["cells"]

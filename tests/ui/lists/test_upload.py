@@ -90,6 +90,22 @@ def test_a_sheet_of_a_workbook_is_chosen(workbench: Open, page: Page) -> None:
     expect(listed(page)).to_have_count(1)
 
 
+def test_a_sheet_that_cannot_be_read_leaves_the_file_with_its_other_sheets(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench(UNIT)
+    number = numbers(app.inventory, UNIT)[0]
+    open_delete_page(page)
+    torn = [["Phone", "Note", "Note"], [number, "a", "b"]]
+    upload(page, "list.xlsx", workbook(May=[["Phone"], [number]], June=torn))
+    sheet = page.get_by_role("combobox", name="Sheet")
+    sheet.select_option("June")
+    expect(page.get_by_text("Sheet 'June' can't be added. list.xlsx: Two columns")).to_be_visible()
+    expect(sheet).to_have_value("May")
+    page.get_by_role("button", name="Add 1 entry").click()
+    expect(row(page, number)).to_contain_text("Ready to delete")
+
+
 def test_a_file_that_cannot_be_trusted_is_refused_in_words(workbench: Open, page: Page) -> None:
     workbench(UNIT)
     open_delete_page(page)

@@ -47,7 +47,8 @@ class ListAction(View, param.Parameterized):
             label="What shall happen to the numbers", options={}, size="small", margin=0, sx=_SMALL
         )
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
-        self.choices = [self.choice, *kind.options(lambda: state.list_of(kind.key), self.change)]
+        self._options = kind.options(lambda: state.list_of(kind.key), self.change)
+        self.choices = [self.choice, *(option.widget for option in self._options)]
         self.button = pmui.Button(
             label=kind.verbs[self.verb][0],
             color="error" if kind.is_danger else "primary",
@@ -75,7 +76,8 @@ class ListAction(View, param.Parameterized):
         self.button.param.update(label=self._kind.button(staged), disabled=staged.changing == 0)
         self.choice.visible = staged.good > 0 and len(self.choice.options) > 1
         self.told.say(("quiet", self._kind.at_hand(staged)))
-        self._kind.show_options(self.choices[1:], staged)
+        for option in self._options:
+            option.show(staged)
 
     def _offer(self) -> None:
         """Offer what can be done at the level shown."""

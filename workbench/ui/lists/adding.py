@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
-import panel_material_ui as pmui
 
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, Code, Verb
 from workbench.ui.dialogs.target import counted
 from workbench.ui.lists.editing import blocked_in_words, counted_by
-from workbench.ui.lists.kind import Blocks, ListKind, level_in_words, place_in_words
+from workbench.ui.lists.kind import Blocks, ListKind, Option, level_in_words, place_in_words
+from workbench.ui.lists.refresh_option import RefreshOption
 from workbench.ui.lists.staged import Staged
 from workbench.ui.number_table import Row
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from workbench.inventory import AddList, Inventory
 
 NONE = "None"
-REFRESH = "Refresh numbers that are here already"
 
 
 class Adding(ListKind):
@@ -90,22 +89,9 @@ class Adding(ListKind):
 
     def options(
         self, listed: Callable[[], Any], change: Callable[[Callable[[], None]], None]
-    ) -> list[Any]:
+    ) -> list[Option]:
         """See `ListKind.options`: whether numbers that are here already are refreshed."""
-        look = {"& .MuiFormControlLabel-label": {"fontSize": "14px"}}
-        box = pmui.Checkbox(label=REFRESH, size="small", margin=0, align="center", sx=look)
-
-        def switch(event: Any) -> None:
-            one = listed()
-            if one.update != event.new:
-                change(lambda: setattr(one, "update", event.new))
-
-        box.param.watch(switch, "value")
-        return [box]
-
-    def show_options(self, options: list[Any], staged: Staged) -> None:
-        """See `ListKind.show_options`; each level's list has its own."""
-        options[0].value = staged.updates
+        return [RefreshOption(listed, change)]
 
     def fits(self, outcome: Outcome) -> str:
         """See `ListKind.fits`."""

@@ -11,6 +11,7 @@ from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.purpose import purpose_choice
 from workbench.ui.popup import Popup, button, close_button
 
+EMPTY = "Type the entry. To take it off the list, choose Cancel, then Remove in the row's menu."
 Change = Callable[[Callable[[], Any]], None]
 
 
@@ -40,11 +41,17 @@ class EditEntryDialog:
             judging.end()
             closed()
 
-        save = button("Save", self.field.submit, main=True)
+        save = button("Save", self._save, main=True)
         body = [self.field, self.purpose] if kind.asks_purpose else [self.field]
         popup.show("Edit", body, [close_button(popup), save], end, width="md")
         judging.judge()
         self.field.focus()
+
+    def _save(self) -> None:
+        if self.field.text.strip():
+            self.field.submit()
+        else:
+            self._popup.complain(EMPTY)
 
     def _saved(self, text: str) -> None:
         purpose = self.purpose.value

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workbench.ui.background import Newest
 from workbench.ui.entry_field import EntryField, Verdict
+from workbench.ui.failures import in_words
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.staged import Staged
 from workbench.ui.lists.verdicts import verdict_on
@@ -43,8 +44,7 @@ class Judging(View):
 
         self._newest.run(
             judged,
-            lambda verdict: self.on_page(lambda: self._field.answer(version, verdict)),
-            lambda error: self.on_page(
-                lambda: self._field.answer(version, Verdict("bad", str(error)))
-            ),
+            lambda verdict: self._field.answer(version, verdict),
+            lambda error: self._field.answer(version, Verdict("bad", in_words(error))),
+            self.on_page,
         )

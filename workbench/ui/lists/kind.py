@@ -4,7 +4,7 @@ A kind holds nothing of a list: whatever it says, it says of the list it is give
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import pandas as pd
 
@@ -34,7 +34,17 @@ REPAIRS = {
     Code.UNKNOWN_CALL_PURPOSE: "with an unknown call purpose",
     Code.UNKNOWN_LEVEL: "with an unknown business, unit or program",
     Code.INVALID_VALUE: "with an invalid value beside the number",
+    Code.CHANGED: "changed by someone else: take them as they are now",
 }
+
+
+class Option(Protocol):
+    """A widget that changes what the list shown does."""
+
+    widget: Any
+
+    def show(self, staged: Staged) -> None:
+        """Show what the list was read with."""
 
 
 class ListKind:
@@ -86,17 +96,19 @@ class ListKind:
         raise NotImplementedError
 
     def accept(self, listed: Any, code: str, rows: Sequence[int] | None = None) -> None:
-        """Accept all suggestions of a code, or those of some rows."""
-        listed.accept(code, rows)
+        """Accept all suggestions of a code, or those of some rows; what somebody else changed is
+        taken as it is now.
+        """
+        if code == Code.CHANGED:
+            listed.refresh(rows)
+        else:
+            listed.accept(code, rows)
 
     def options(
         self, listed: Callable[[], Any], change: Callable[[Callable[[], None]], None]
-    ) -> list[Any]:
-        """Widgets beside the button that change what the list does; ``change(job)`` does so."""
+    ) -> list[Option]:
+        """What beside the button changes what the list does; ``change(job)`` does so."""
         return []
-
-    def show_options(self, options: list[Any], staged: Staged) -> None:
-        """Have those widgets show what the list was read with."""
 
     # Saying
 
@@ -164,9 +176,8 @@ class ListKind:
 
     def repairs(self, staged: Staged) -> list[list[str]]:
         """[code, label] of each kind of suggestion that can be accepted as a whole."""
-        return [
-            [code, f"{count:,} {REPAIRS[Code(code)]}"] for code, count in staged.repairs.items()
-        ]
+        counts = [*staged.repairs.items(), (Code.CHANGED, len(staged.changed))]
+        return [[str(code), f"{count:,} {REPAIRS[Code(code)]}"] for code, count in counts if count]
 
     # Rows
 
@@ -214,7 +225,7 @@ class ListKind:
             return [("accept", one or f"Make it {len(lines)} entries")]
         if code == Code.ELSEWHERE and place is not None:
             return [("go", f"Go to {place.name}")]
-        return [("restage", "Accept the change")] if code == Code.CHANGED else []
+        return [("accept", "Accept the change")] if code == Code.CHANGED else []
 
 
 def shortened(entry: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import panel as pn
 
+from workbench.domain.vocabulary import Code
 from workbench.inventory.files import write_file
 from workbench.ui.download_button import download_button
 from workbench.ui.frame_table import FrameTable
@@ -38,7 +39,7 @@ class ListView(View):
             self._rows, caption=kind.caption, noun=["entry", "entries"], menu=MENU
         )
         self.bar.on_only(self._filter)
-        self.bar.on_repair(lambda code: self._accept(code))
+        self.bar.on_repair(self._accept_all)
         self.bar.on_clear(self._ask_clear)
         self.list.table.on_action(self._asked)
         name = kind.caption.lower()
@@ -119,8 +120,6 @@ class ListView(View):
             self.change(lambda: listed.remove(row))
         elif action == "accept":
             self._accept(str(entry["code"]), [row])
-        elif action == "restage":
-            self.change(lambda: listed.refresh(row))
         elif action == "go":
             self._go(entry)
 
@@ -134,6 +133,11 @@ class ListView(View):
         """The list that is shown, though that of another level may be on its way."""
         level = self._staged.level if self._staged is not None else None
         return self.state.list_of(self._kind.key, level)
+
+    def _accept_all(self, code: str) -> None:
+        """Accept all suggestions of a code; of changes by others, those that are shown."""
+        assert self._staged is not None
+        self._accept(code, self._staged.changed if code == Code.CHANGED else None)
 
     def _accept(self, code: str, rows: list[int] | None = None) -> None:
         """Accept all suggestions of a code, or those of some rows."""

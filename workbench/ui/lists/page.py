@@ -4,6 +4,7 @@ import panel as pn
 
 from workbench.ui.assets import style
 from workbench.ui.background import Newest
+from workbench.ui.failures import in_words
 from workbench.ui.lists.action import ListAction
 from workbench.ui.lists.effect_view import EffectView
 from workbench.ui.lists.entering import Entering
@@ -22,7 +23,6 @@ class ListPage(View):
         """Follow the level's list of that kind; dialogs open in ``popup``."""
         super().__init__(state)
         self._kind, self._newest = kind, Newest()
-        self._asked = self._shown = 0
         self._staged: Staged | None = None
         self.entering = Entering(state, kind, lambda: self._staged)
         self.list, self.effect = ListView(state, popup, kind), EffectView(kind)
@@ -54,20 +54,18 @@ class ListPage(View):
     def load(self) -> None:
         """Read the list anew, in a thread; the newest reading is shown."""
         listed, verb = self.state.list_of(self._kind.key), self.action.verb
-        self._asked += 1
-        turn = self._asked
         reading = self._newest.run(
             lambda: self._kind.read(listed, verb).ready(),
-            lambda staged: self.on_page(lambda: self.show(staged, turn)),
-            lambda error: self.on_page(lambda: self.list.complain(str(error))),
+            self.show,
+            lambda error: self.list.complain(in_words(error)),
+            self.on_page,
         )
         self.watch(self._newest.progress, reading, self.list.working)
 
-    def show(self, staged: Staged, turn: int) -> None:
-        """Show the list as read, unless a later reading is shown: callbacks may overtake."""
-        if staged.level != self.state.level or turn < self._shown:
+    def show(self, staged: Staged) -> None:
+        """Show the list as read, unless its level was left meanwhile."""
+        if staged.level != self.state.level:
             return
-        self._shown = turn
         self._staged = staged
         self.list.show(staged)
         self.effect.show(staged)

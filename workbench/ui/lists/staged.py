@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from workbench.domain.level import Level
-from workbench.domain.vocabulary import DO_NOT_ORIGINATE, REPAIRED, Verb
+from workbench.domain.vocabulary import DO_NOT_ORIGINATE, REPAIRED, Code, Verb
 
 JUDGEMENT = ["ok", "code", "reason", "suggestion"]
 
@@ -108,6 +108,11 @@ class Staged:
         suggested = self.entries["code"].isin(REPAIRED) & self.entries["suggestion"].notna()
         counts = self.entries.loc[suggested, "code"].value_counts()
         return {str(code): int(count) for code, count in counts.items()}
+
+    @cached_property
+    def changed(self) -> list[int]:
+        """The rows that somebody else changed since they were staged."""
+        return [int(row) for row in self.entries.loc[self.entries["code"] == Code.CHANGED, "row"]]
 
     def entry(self, row: int) -> "pd.Series[str] | None":
         """The entry of a row; None where it has left the list."""

@@ -19,6 +19,7 @@ import panel as pn
 import panel.models.file_dropper
 
 from workbench.inventory.files import KINDS, Preview
+from workbench.progress import Progress
 from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted_entries
 from workbench.ui.lists.file_columns import FileColumns
@@ -49,7 +50,7 @@ class Upload(View):
         """``purpose`` is the call purpose chosen; ``added(sentence, all_good)`` is told of it."""
         super().__init__(state)
         self._kind, self._purpose, self._added = kind, purpose, added
-        self._turn = 0
+        self._at_work = Progress()
         self.told = Words(visible=False)
         self.bar = WorkBar()
         self._place = pn.Column(sizing_mode="stretch_width", styles={"gap": "10px"})
@@ -66,7 +67,7 @@ class Upload(View):
 
     def clear(self) -> None:
         """Make room for the next file, also for the same one again."""
-        self._turn += 1
+        self._go_on()
         dropper = pn.widgets.FileDropper(
             max_file_size=LARGEST,
             chunk_size=CHUNK,
@@ -86,7 +87,7 @@ class Upload(View):
     def _dropped(self, event: Any) -> None:
         for name, content in list(event.new.items())[:1]:
             data = content.encode() if isinstance(content, str) else content
-            self._read(name, partial(self._kept, name, data))
+            self._read(name, partial(self._kept, name, data), self.clear)
 
     def _kept(self, name: str, data: bytes) -> "_Kept":
         """The file in a folder of its own, gone with the object."""
@@ -94,8 +95,16 @@ class Upload(View):
         kept.path.write_bytes(data)
         return kept
 
-    def _read(self, name: str, keep: Callable[[], "_Kept"], sheet: str | None = None) -> None:
-        """Look into the file, in a thread, and show what its columns mean."""
+    def _read(
+        self,
+        name: str,
+        keep: Callable[[], "_Kept"],
+        instead: Callable[[], None],
+        sheet: str | None = None,
+    ) -> None:
+        """Look into the file, in a thread, and show what its columns mean; ``instead`` is done
+        where it can't be read.
+        """
         here = self.state.here
         self._place.objects = []  # the file has come, whatever a dropper still says of its way
 
@@ -104,15 +113,17 @@ class Upload(View):
             return kept, here.preview(kept.path, sheet)
 
         def failed(sentence: str) -> None:
-            self.clear()
-            self._say("error", f"It was not added. {sentence}")
+            instead()
+            what = f"Sheet {sheet!r} can't be added." if sheet else "It was not added."
+            self._say("error", f"{what} {sentence}")
 
         self._do(f"Reading {name}…", look, lambda found: self._show(*found), failed)
 
     def _show(self, kept: "_Kept", preview: Preview) -> None:
         self.told.visible = False
         columns = FileColumns(self._kind, kept.name, preview)
-        columns.on_sheet(lambda sheet: self._read(kept.name, lambda: kept, sheet))
+        again = partial(self._show, kept, preview)
+        columns.on_sheet(lambda sheet: self._read(kept.name, lambda: kept, again, sheet))
         columns.on_cancel(self._forget)
         columns.on_add(lambda said: self._add(kept, preview, columns, said))
         self._place.objects = [columns.layout]
@@ -158,16 +169,23 @@ class Upload(View):
         then: Callable[[Any], None],
         failed: Callable[[str], None],
     ) -> None:
-        """Do ``job`` in a thread; what came of it is shown unless a person went on meanwhile."""
-        self._turn += 1
-        turn = self._turn
+        """Do ``job`` in a thread; what came of it is shown unless a person went on meanwhile, which
+        cancels it.
+        """
+        progress = self._go_on()
 
         def unless_gone_on(show: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda answer: show(answer) if turn == self._turn else None
+            return lambda answer: show(answer) if progress is self._at_work else None
 
         self.told.visible = False
-        self.bar.begin(sentence)
-        self.work(job, unless_gone_on(then), unless_gone_on(failed), self.bar)
+        self.bar.begin(sentence, progress)
+        self.work(job, unless_gone_on(then), unless_gone_on(failed), self.bar, progress)
+
+    def _go_on(self) -> Progress:
+        """Cancel what is at work, for what comes next."""
+        self._at_work.cancel()
+        self._at_work = Progress()
+        return self._at_work
 
     def _say(self, kind: str, sentence: str) -> None:
         self.told.say((kind, sentence))

@@ -4,6 +4,11 @@ A message says what is wrong and what to do next. Rejected entries are not error
 an outcome.
 """
 
+OUT_OF_MEMORY = (
+    "The memory of this machine doesn't hold so much at once. Nothing was changed; close other"
+    " programs or hand in fewer entries at a time, and repeat."
+)
+
 
 class WorkbenchError(Exception):
     """The root of all errors raised on purpose."""

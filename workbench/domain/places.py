@@ -67,7 +67,8 @@ class Places:
 
     def __post_init__(self) -> None:
         self._by_name: dict[tuple[int | None, int, str], int] = {}
-        self._children: defaultdict[tuple[int | None, int], list[str]] | None = None
+        self._children: dict[tuple[int | None, int], tuple[str, ...]] | None = None
+        self._last = [max(table, default=0) for table in self._tables]
         for table in self._tables:
             self._by_name |= {_key(place): place.id for place in table.values()}
 
@@ -76,13 +77,14 @@ class Places:
         None."""
         return self._by_name.get((parent, depth, folded(name)))
 
-    def children(self, parent: int | None, depth: int) -> list[str]:
+    def children(self, parent: int | None, depth: int) -> tuple[str, ...]:
         """The names of the children, in alphabetical order."""
         if self._children is None:
-            self._children = defaultdict(list)
+            found: defaultdict[tuple[int | None, int], list[str]] = defaultdict(list)
             for (above, at, _), id in sorted(self._by_name.items(), key=lambda item: item[0][2]):
-                self._children[above, at].append(self._tables[at - 1][id].name)
-        return self._children[parent, depth]
+                found[above, at].append(self._tables[at - 1][id].name)
+            self._children = {key: tuple(names) for key, names in found.items()}
+        return self._children.get((parent, depth), ())
 
     @property
     def _tables(self) -> tuple[Mapping[int, "Place"], ...]:
@@ -115,6 +117,10 @@ class Places:
     def having(self, programs: Mapping[int, Program]) -> "Places":
         """The same, with these programs as they are here."""
         return Places(self.businesses, self.units, {**self.programs, **programs})
+
+    def copy(self) -> "Places":
+        """The same, to plan in."""
+        return Places(dict(self.businesses), dict(self.units), dict(self.programs))
 
     def level(self, ids: Ids) -> Level:
         """The level with those ids, by its names as first written."""
@@ -150,7 +156,7 @@ class Places:
 
     def add(self, parent: int | None, depth: int, name: str) -> int:
         """Plan a new place and answer its id; until the store writes it, it exists only here."""
-        id = max(self._tables[depth - 1].keys(), default=0) + 1
+        id = self._last[depth - 1] = self._last[depth - 1] + 1
         if depth == 1:
             self.businesses[id] = Business(id, name)
         elif depth == 2:

@@ -7,6 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+SHOWN = 80  # characters of what somebody wrote, in a sentence about it
+_PLAIN = r"^[ -&(-\[\]-~]*$"
 _TEXT = pa.large_string()
 _DTYPE: Any = pd.StringDtype(na_value=np.nan)
 
@@ -26,6 +28,19 @@ def sentence(*parts: "str | pd.Series[Any]") -> "pd.Series[str]":
 def e164(numbers: "pd.Series[int]") -> "pd.Series[str]":
     """Numbers as text with their plus, null where there is none."""
     return sentence("+", numbers)
+
+
+def quoted(words: "pd.Series[str]") -> "pd.Series[str]":
+    """Texts, or of long ones the beginning, in quotation marks as Python has them."""
+    short = pc.utf8_slice_codeunits(_texts(words), 0, SHOWN)
+    is_plain = pc.match_substring_regex(short, _PLAIN)
+    told = sentence("'", series(short, words.index), "'")
+    odd = np.flatnonzero(~np.asarray(pc.fill_null(is_plain, True)))
+    if len(odd):
+        told.iloc[odd] = pd.Series(
+            [repr(text) for text in short.take(odd).to_pylist()], dtype="str"
+        )
+    return told
 
 
 def series(texts: pa.Array, index: "pd.Index[Any]") -> "pd.Series[str]":

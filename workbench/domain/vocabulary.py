@@ -1,8 +1,9 @@
 """The fixed words: call purposes, statuses, rejection codes, verbs, and how a word somebody wrote
 is matched to one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -89,15 +90,28 @@ def folded(name: str) -> str:
 
 def match(word: str, known: Iterable[str]) -> str | None:
     """The known word that equals this one whatever the case and spacing, or None."""
-    wanted = folded(word).replace(" ", "")
-    return next((name for name in known if folded(name).replace(" ", "") == wanted), None)
+    return _by_letters(tuple(known)).get(_letters(word))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, or None where none is alike."""
-    by_fold = {folded(name): name for name in known}
-    found = process.extractOne(folded(word), list(by_fold), scorer=fuzz.ratio, score_cutoff=60)
+    by_fold = _by_fold(tuple(known))
+    found = process.extractOne(folded(word), by_fold.keys(), scorer=fuzz.ratio, score_cutoff=60)
     return by_fold[found[0]] if found else None
+
+
+def _letters(word: str) -> str:
+    return folded(word).replace(" ", "")
+
+
+@lru_cache
+def _by_letters(known: tuple[str, ...]) -> Mapping[str, str]:
+    return {_letters(name): name for name in reversed(known)}
+
+
+@lru_cache
+def _by_fold(known: tuple[str, ...]) -> Mapping[str, str]:
+    return {folded(name): name for name in known}
 
 
 def listed(words: Iterable[str]) -> str:

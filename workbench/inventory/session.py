@@ -4,7 +4,7 @@ import getpass
 import sys
 import uuid
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
@@ -18,7 +18,7 @@ from workbench.domain.columns import storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids, Places, Program
-from workbench.errors import InputError
+from workbench.errors import OUT_OF_MEMORY, InputError, InventoryError, WorkbenchError
 from workbench.inventory.cell_progress import cell_progress
 from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
@@ -47,6 +47,7 @@ def here() -> str:
     return "notebook" if "ipykernel" in sys.modules else "shell"
 
 
+_NO_THREAD = "can't start new thread"  # for want of memory, too
 Follow = Callable[[], AbstractContextManager[None]]
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -57,10 +58,16 @@ def shown(verb: Verb) -> Verb:
 
     @wraps(verb)
     def seen(self: Any, *args: Any, **options: Any) -> Any:
-        if progress.current() is not None:
-            return verb(self, *args, **options)
-        with progress.watched(), self._session.follow():
-            return verb(self, *args, **options)
+        try:
+            if progress.current() is not None:
+                return verb(self, *args, **options)
+            with progress.watched(), self._session.follow():
+                return verb(self, *args, **options)
+        except (MemoryError, RuntimeError) as error:
+            if isinstance(error, MemoryError) or _NO_THREAD in str(error):
+                # After a change was written nothing is left to do that takes much.
+                raise InventoryError(OUT_OF_MEMORY) from error
+            raise
 
     return cast(Verb, seen)
 
@@ -119,9 +126,11 @@ class Session:
         return recalled(self.store, shape)
 
     def remember(self, given: Given, columns: Columns | None) -> None:
-        """Keep what was said of these columns for the next ones of their shape."""
-        if columns:
-            remember(self.store, given.shape, columns)
+        """Keep what was said of these columns for the next ones of their shape, if it can be: it
+        only spares saying it again, and what it was said for is done."""
+        with suppress(WorkbenchError):
+            if columns:
+                remember(self.store, given.shape, columns)
 
     def submission(
         self,

@@ -7,7 +7,7 @@ Knows no verb: a subclass says what shall be done with the entries, and what its
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -19,7 +19,7 @@ from workbench.domain.level import Level
 from workbench.domain.outcome import MENDED, Outcome
 from workbench.domain.places import Ids
 from workbench.domain.vocabulary import REPAIRED, Code
-from workbench.errors import InputError, WorkbenchError
+from workbench.errors import InputError
 from workbench.inventory.session import Session, shown
 from workbench.inventory.staging import Rows, Staging
 from workbench.operations.edit import completed
@@ -77,8 +77,7 @@ class StagedList:
                 self._staging.start_anew()
             with part(0.5, "Reading", rows=len(given.frame)):
                 added = self._staging.add(given)
-            with suppress(WorkbenchError):  # it only spares saying it again
-                self._session.remember(given, columns)
+            self._session.remember(given, columns)
             with part(0.4, "Judging"):
                 entries = self._entries_of(added)
             self.outcome = None

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from workbench.errors import InputError
 from workbench.operations.given import Given
@@ -91,9 +93,9 @@ class Staging:
 
     def mend(self, rows: "pd.Series[int]", entries: "pd.Series[str]") -> None:
         """Put texts, each of one entry or of several lines, in the place of rows."""
-        many = entries.str.count("\n").astype("int64") + 1
-        at = np.flatnonzero(self.staged["row"].isin(rows))
-        self._put(np.repeat(at, many), entries.str.split("\n").explode(), {})
+        lines = pc.split_pattern(pa.array(entries, pa.large_string()), "\n")
+        at = np.flatnonzero(self.staged["row"].isin(rows))[pc.list_parent_indices(lines)]
+        self._put(at, pd.Series(pc.list_flatten(lines).to_pandas()), {})
 
     def set(self, rows: "pd.Series[int]", column: str, cells: "pd.Series[str]") -> None:
         """Put other cells into a column of the caller's, one a row."""
@@ -164,15 +166,19 @@ class Staging:
         """Which rows are meant by row numbers, entries as staged, or a part of the list's frame."""
         if isinstance(rows, pd.DataFrame):
             rows = rows["row"]
-        wanted = [rows] if isinstance(rows, str | int | np.integer) else list(rows)
-        numbers = {int(one) for one in wanted if not isinstance(one, str)}
-        entries = {one for one in wanted if isinstance(one, str)}
-        absent = (numbers - set(self.staged["row"])) | (entries - set(self.staged["entry"]))
-        if absent:
-            hint = "Give row numbers or entries as .entries has them."
-            raise InputError(f"{next(iter(absent))!r} is not on the list. {hint}")
-        chosen = self.staged["row"].isin(numbers) | self.staged["entry"].isin(entries)
-        return chosen.to_numpy(dtype=bool)
+        if isinstance(rows, str | int | np.integer):
+            rows = [rows]
+        wanted = rows if isinstance(rows, pd.Series) else pd.Series(list(rows))
+        is_entry = np.array([isinstance(one, str) for one in wanted.tolist()], dtype=np.bool_)
+        chosen = np.zeros(len(self), dtype=np.bool_)
+        for name, asked in (("row", wanted[~is_entry]), ("entry", wanted[is_entry])):
+            own = self.staged[name]
+            absent = asked[~asked.isin(own)]
+            if len(absent):
+                hint = "Give row numbers or entries as .entries has them."
+                raise InputError(f"{absent.tolist()[0]!r} is not on the list. {hint}")
+            chosen |= own.isin(asked).to_numpy(dtype=np.bool_)
+        return chosen
 
     def keep(self, chosen: "npt.NDArray[np.bool_] | pd.Series[bool]") -> None:
         """Take off all but these rows."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.domain.columns import day, each_distinct_row, texts
+from workbench.domain.columns import day_written, each_distinct_row, texts
 from workbench.domain.places import Program
 from workbench.domain.vocabulary import Code
 from workbench.operations.wanted import FINE, VALUE, Problem
@@ -78,7 +78,7 @@ def program_facts(said: Names) -> tuple[ProgramFacts, Problem]:
     days: list[date | None] = []
     for written in said[1:]:
         try:
-            days.append(day(written))
+            days.append(None if written is None else day_written(written))
         except ValueError:
             told = f"{str(written)[:80]!r} is not a day; write it as 2026-11-23."
             return NOTHING, (INVALID, told, None, None)

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from workbench.domain.columns import each_distinct, text, texts
+from workbench.domain.columns import texts
 from workbench.domain.entries import read
 from workbench.domain.judge import mask
 from workbench.domain.level import Level
@@ -127,9 +128,9 @@ def _read_change(given: pd.DataFrame) -> "pd.Series[Any]":
     """The change each row was read at, null where its frame doesn't say."""
     if "last_change" not in given:
         return pd.Series(pd.NA, index=given.index, dtype="Int64")
-    return each_distinct(given["last_change"], _whole).astype("Int64")
-
-
-def _whole(cell: Any) -> int | None:
-    written = (text(cell) or "").removesuffix(".0")
-    return int(written) if written.isdecimal() and len(written) < 10 else None
+    written = pa.array(texts(given, ("last_change",))["last_change"], from_pandas=True)
+    whole = pc.replace_substring_regex(written, r"\.0$", "")
+    change = pc.if_else(
+        pc.match_substring_regex(whole, "^[0-9]{1,9}$"), whole, pa.scalar(None, whole.type)
+    )
+    return pd.Series(pc.cast(change, pa.int64()).to_pandas().array, given.index, "Int64")

@@ -1,6 +1,5 @@
 """Where added numbers go: the place each row names, and the levels that are yet to be made."""
 
-import copy
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +37,7 @@ class Targets:
     ) -> None:
         self.known, self._level, self._create = known, level, create_levels
         self._update = update
-        self.planned = copy.deepcopy(known) if create_levels else known
+        self.planned = known.copy() if create_levels else known
         self.refreshed: dict[int, Program] = {}
 
     def read(self, given: pd.DataFrame, may_plan: "pd.Series[bool]") -> pd.DataFrame:
@@ -61,8 +60,11 @@ class Targets:
         facts, problem = program_facts(row[3:6])
         if self._create and may_plan and not problem[0]:
             problem = self._plan(names)
-        *found, code, reason, near, column = resolved(names, self.planned, self._level)
-        if code and not (self._create and code == _UNKNOWN and (problem[0] or not may_plan)):
+        to_come = self._create and (bool(problem[0]) or not may_plan)
+        *found, code, reason, near, column = resolved(
+            names, self.planned, self._level, tell_unknown=not to_come
+        )
+        if code and not (to_come and code == _UNKNOWN):
             problem = code, reason, near, column
         elif not code and found[0] is None:
             told = "The row doesn't say its business. Say it, or add at the business's level."

@@ -1,18 +1,18 @@
 """What rows ask for besides their number: call purposes, statuses and places, each matched to what
 is known."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
-from workbench.domain.columns import each_distinct, each_distinct_row, texts
+from workbench.domain.columns import each_distinct, each_distinct_row, of_distinct, texts
 from workbench.domain.places import Ids, Places
+from workbench.domain.sentences import quoted, sentence
 from workbench.domain.vocabulary import (
     CALL_PURPOSES,
     STATUSES,
     Code,
-    did_you_mean,
-    folded,
     listed,
     match,
     nearest,
@@ -23,6 +23,8 @@ PLACE = ["business", "unit", "program"]
 # Code, reason, suggestion, and the column which the suggestion, put there, repairs.
 Problem = tuple[str | None, str | None, str | None, str | None]
 FINE: Problem = (None, None, None, None)
+_UNTOLD = (None, None)
+_UNSAID = ""  # which no text of a cell is
 
 
 def first_problem(*problems: pd.DataFrame) -> pd.DataFrame:
@@ -35,8 +37,8 @@ def first_problem(*problems: pd.DataFrame) -> pd.DataFrame:
 
 def call_purposes(given: pd.DataFrame) -> tuple["pd.Series[Any]", pd.DataFrame]:
     """The known call purpose of each row, and the problem of a row that has none."""
-    column = given.get("call_purpose", pd.Series(None, index=given.index, dtype=object))
-    return _matched(column, CALL_PURPOSES, _purpose_problem)
+    words = texts(given, ("call_purpose",))["call_purpose"]
+    return _matched(words.fillna(_UNSAID), CALL_PURPOSES, _unknown_purposes)
 
 
 def statuses(given: pd.DataFrame) -> tuple["pd.Series[Any]", pd.DataFrame]:
@@ -44,38 +46,39 @@ def statuses(given: pd.DataFrame) -> tuple["pd.Series[Any]", pd.DataFrame]:
     known."""
     if "status" not in given:
         return pd.Series(None, index=given.index, dtype="str"), _fine(given.index)
-    return _matched(given["status"], STATUSES, _status_problem)
+    return _matched(texts(given, ("status",))["status"], STATUSES, _unknown_statuses)
 
 
 def _matched(
-    column: "pd.Series[Any]", known: tuple[str, ...], problem: Any
+    words: "pd.Series[str]",
+    known: tuple[str, ...],
+    problems: Callable[["pd.Series[str]"], pd.DataFrame],
 ) -> tuple["pd.Series[Any]", pd.DataFrame]:
-    written = texts(column.to_frame("word"), ("word",))
-    found = each_distinct(
-        written["word"], lambda word: match(word, known) if word else None
-    ).astype("str")
-    problems = each_distinct_row(written, problem, VALUE)
-    return found, problems.where(found.isna(), None)
+    """The known word that each one is; ``problems`` are those of distinct words that are none."""
+    found = each_distinct(words, lambda word: match(word, known) if word else None).astype("str")
+    return found, of_distinct(words.where(found.isna()), problems)
 
 
-def _purpose_problem(word: str | None) -> Problem:
-    code = Code.UNKNOWN_CALL_PURPOSE.value
-    if word is None:
-        return code, f"No call purpose is given. Known: {listed(CALL_PURPOSES)}.", None, None
-    near = nearest(word, CALL_PURPOSES)
-    hint = did_you_mean(word, CALL_PURPOSES) or f" Known: {listed(CALL_PURPOSES)}."
-    return code, f"{word[:80]!r} is not a call purpose.{hint}", near, "call_purpose"
+def _unknown_purposes(words: "pd.Series[str]") -> pd.DataFrame:
+    near = each_distinct(words, lambda word: nearest(word or "", CALL_PURPOSES)).astype("str")
+    known = f"Known: {listed(CALL_PURPOSES)}."
+    hint = sentence(" Did you mean ", quoted(near), "?").fillna(f" {known}")
+    reason = sentence(quoted(words), " is not a call purpose.", hint)
+    told = reason.where(words != _UNSAID, f"No call purpose is given. {known}")
+    return _problems(Code.UNKNOWN_CALL_PURPOSE, told, near, "call_purpose")
 
 
-def _status_problem(word: str | None) -> Problem:
-    if word is None:
-        return FINE
-    return (
-        Code.INVALID_VALUE.value,
-        f"{word[:80]!r} is not a status; it is {listed(STATUSES)}.",
-        nearest(word, STATUSES),
-        "status",
-    )
+def _unknown_statuses(words: "pd.Series[str]") -> pd.DataFrame:
+    near = each_distinct(words, lambda word: nearest(word or "", STATUSES)).astype("str")
+    reason = sentence(quoted(words), f" is not a status; it is {listed(STATUSES)}.")
+    return _problems(Code.INVALID_VALUE, reason, near, "status")
+
+
+def _problems(
+    code: Code, reason: "pd.Series[str]", near: "pd.Series[str]", column: str
+) -> pd.DataFrame:
+    columns = dict(zip(VALUE, (code.value, reason, near, column), strict=True))
+    return pd.DataFrame(columns, index=reason.index)
 
 
 def _fine(index: "pd.Index[Any]") -> pd.DataFrame:
@@ -101,9 +104,11 @@ def at_said_place(
     return agrees, said[VALUE]
 
 
-def resolved(names: tuple[str | None, ...], places: Places, level: Ids) -> tuple[Any, ...]:
+def resolved(
+    names: tuple[str | None, ...], places: Places, level: Ids, *, tell_unknown: bool = True
+) -> tuple[Any, ...]:
     """The ids a row's place names mean at a level (null: not said, and not the level's own), and
-    the row's problem."""
+    the row's problem; of an unknown name without the sentence, where that isn't to be told."""
     ids: list[int | None] = list(level)
     problem = _disagreement(names, places, level)
     for depth, name in enumerate(names, start=1):
@@ -115,18 +120,27 @@ def resolved(names: tuple[str | None, ...], places: Places, level: Ids) -> tuple
             continue
         ids[depth - 1] = places.child(parent, depth, name)
         if ids[depth - 1] is None:
-            near, told = nearest(name, places.children(parent, depth)), places.unknown
-            column = PLACE[depth - 1]
-            problem = Code.UNKNOWN_LEVEL.value, told(parent, depth, name), near, column
+            told = _unknown_level(places, parent, depth, name) if tell_unknown else _UNTOLD
+            problem = Code.UNKNOWN_LEVEL.value, *told, PLACE[depth - 1]
     return (*ids, *problem)
 
 
+def _unknown_level(
+    places: Places, parent: int | None, depth: int, name: str
+) -> tuple[str, str | None]:
+    near = nearest(name, places.children(parent, depth))
+    return places.unknown(parent, depth, name), near
+
+
 def _disagreement(names: tuple[str | None, ...], places: Places, level: Ids) -> Problem:
-    own = places.level(level).names
-    for said, name, kind in zip(names, own, ("business", "business unit", "program"), strict=False):
-        if said is not None and folded(said) != folded(name):
-            reason = f"The row says {kind} {said[:80]!r}, but this is done at {' / '.join(own)}."
+    parent = None
+    for depth, (said, own) in enumerate(zip(names, level, strict=True), start=1):
+        if own is not None and said is not None and places.child(parent, depth, said) != own:
+            kind = ("business", "business unit", "program")[depth - 1]
+            here = " / ".join(places.level(level).names)
+            reason = f"The row says {kind} {said[:80]!r}, but this is done at {here}."
             return Code.INVALID_VALUE.value, reason, None, None
+        parent = own
     return FINE
 
 

@@ -16,7 +16,13 @@ from typing import Any, TypeVar
 import duckdb
 
 from workbench import progress
-from workbench.errors import BusyError, CancelledError, InventoryError, SubmissionError
+from workbench.errors import (
+    OUT_OF_MEMORY,
+    BusyError,
+    CancelledError,
+    InventoryError,
+    SubmissionError,
+)
 from workbench.store import schema
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
@@ -24,6 +30,7 @@ from workbench.store.sql import watched
 Cursor = duckdb.DuckDBPyConnection
 Answer = TypeVar("Answer")
 ATTEMPTS = 5
+_DISK_FULL = ("No space left", "Disk quota exceeded", "File too large")
 LOG = logging.getLogger(__name__)
 
 
@@ -109,7 +116,7 @@ class Store:
         try:
             with self._open_file().reading(on_wait=self._waiting) as cursor:
                 return work(watched(cursor))
-        except duckdb.Error as error:
+        except (duckdb.Error, MemoryError) as error:
             raise self._translated(error) from error
 
     def write(
@@ -133,18 +140,20 @@ class Store:
                     schema.upgrade(cursor)
                     return _committed(watched(cursor), work, proof)
             except (duckdb.TransactionException, duckdb.FatalException) as error:
-                if attempt == ATTEMPTS:
+                if attempt == ATTEMPTS or _is_full(error):
                     raise self._translated(error) from error
                 time.sleep(random.uniform(0.01, 0.05) * attempt)
-            except duckdb.Error as error:
+            except (duckdb.Error, MemoryError) as error:
                 raise self._translated(error) from error
         raise AssertionError("unreachable")
 
-    def _translated(self, error: duckdb.Error) -> Exception:
+    def _translated(self, error: duckdb.Error | MemoryError) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""
         words = str(error)
         if isinstance(error, duckdb.InterruptException) and progress.is_cancelled():
             return CancelledError()
+        if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+            return InventoryError(OUT_OF_MEMORY)
         if "Could not set lock" in words:
             return BusyError(
                 f"{self.path} is held open by another program. Close it there and try again."
@@ -153,7 +162,7 @@ class Store:
             return InventoryError(
                 f"{self.path} is not an inventory this version can read. Nothing in it was touched."
             )
-        if "No space left" in words:
+        if _is_full(error):
             return InventoryError(
                 f"The disk of {self.path} is full. Nothing was changed; make room and repeat."
             )
@@ -180,9 +189,20 @@ def _committed(
     except BaseException:
         _rolled_back(cursor)
         raise
-    if not proof(cursor):
+    try:
+        is_stored = proof(cursor)
+    except Exception as error:  # whatever it is, nothing can be taken back any more
+        raise SubmissionError(
+            "The change was written, but could not be read back. Look at the history whether it is"
+            " there before you repeat it."
+        ) from error
+    if not is_stored:
         raise SubmissionError("The change was not stored. Nothing was changed; repeat it.")
     return answer
+
+
+def _is_full(error: BaseException) -> bool:
+    return any(words in str(error) for words in _DISK_FULL)
 
 
 def _rolled_back(cursor: Any) -> None:

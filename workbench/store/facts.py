@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
+from workbench.domain.judge import Mask
 from workbench.domain.places import Ids
 from workbench.store.schema import IMAGE
-from workbench.store.sql import Cursor, frame, registered, rows
+from workbench.store.sql import Cursor, frame, registered
 from workbench.store.within import within
 
 
@@ -22,7 +24,7 @@ def facts(
     own = ", ".join(str(int(id)) for id in own_changes) or "NULL"
     images = ", ".join(f"n.{name} AS before_{name}" for name in IMAGE)
     numbers = pd.DataFrame(
-        {"position": range(len(staged)), "number": staged["number"].astype("Int64").array}
+        {"position": np.arange(len(staged)), "number": staged["number"].astype("Int64").array}
     )
     with registered(cursor, "staged", numbers):
         known = frame(
@@ -38,13 +40,14 @@ def facts(
     return known.set_axis(staged.index)
 
 
-def _gone_by(cursor: Cursor, own: str, length: int) -> "pd.Series[bool]":
+def _gone_by(cursor: Cursor, own: str, length: int) -> Mask:
     """Which staged numbers are gone by one of these changes."""
-    gone = rows(
+    gone = frame(
         cursor,
         "SELECT s.position FROM staged s JOIN inv.change_rows r ON r.number = s.number "
         "WHERE s.number NOT IN (SELECT number FROM inv.numbers) "
         f"GROUP BY s.position HAVING max(r.change_id) IN ({own})",
     )
-    positions = [position for (position,) in gone]
-    return pd.Series(range(length)).isin(positions)
+    is_gone = np.zeros(length, dtype=np.bool_)
+    is_gone[gone["position"].to_numpy(dtype=np.int64)] = True
+    return is_gone

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from workbench.domain.places import Business, Places, Program, Unit
-from workbench.store.sql import Cursor, frame, rows, run
+from workbench.store.sql import Cursor, frame, registered, rows, run
 
 
 def places(cursor: Cursor) -> Places:
@@ -26,38 +28,42 @@ def places(cursor: Cursor) -> Places:
 
 def insert(cursor: Cursor, known: Places, planned: Places, used: set[tuple[int, int]]) -> None:
     """Write the planned places that are used, as (depth, id), and are not known yet."""
-    for depth, id in sorted(used):
-        if depth == 1 and id not in known.businesses:
-            run(
-                cursor,
-                "INSERT INTO inv.businesses VALUES (?, ?)",
-                [id, planned.businesses[id].name],
-            )
-        elif depth == 2 and id not in known.units:
-            unit = planned.units[id]
-            run(cursor, "INSERT INTO inv.units VALUES (?, ?, ?)", [id, unit.business_id, unit.name])
-        elif depth == 3 and id not in known.programs:
-            one = planned.programs[id]
-            values = [id, one.unit_id, one.name, one.display_name, one.start, one.end]
-            run(cursor, "INSERT INTO inv.programs VALUES (?, ?, ?, ?, ?, ?)", values)
+    for depth, table in enumerate(("businesses", "units", "programs"), start=1):
+        there, to_be = vars(known)[table], vars(planned)[table]
+        ids = sorted(id for at, id in used if at == depth and id not in there)
+        new = [tuple(vars(to_be[id]).values()) for id in ids]
+        _insert(cursor, table, new)
+
+
+def _insert(cursor: Cursor, table: str, new: list[tuple[Any, ...]]) -> None:
+    """Rows, each with all columns, into a table."""
+    if new:
+        columns = {f"c{at}": pa.array(cells) for at, cells in enumerate(zip(*new, strict=True))}
+        with registered(cursor, "new_places", pa.table(columns)):
+            run(cursor, f"INSERT INTO inv.{table} SELECT * FROM new_places")
 
 
 def refresh(
     cursor: Cursor, change_id: int, known: Places, refreshed: Mapping[int, Program]
 ) -> None:
     """Give programs other facts, as part of a change that keeps those from before and after."""
-    for id, new in refreshed.items():
-        before, after = _facts(known.programs[id]), _facts(new)
-        run(
-            cursor,
-            "INSERT INTO inv.program_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [change_id, id, *before, *after],
-        )
-        run(
-            cursor,
-            "UPDATE inv.programs SET display_name = ?, start_date = ?, end_date = ? WHERE id = ?",
-            [*after, id],
-        )
+    if not refreshed:
+        return
+    _insert(
+        cursor,
+        "program_changes",
+        [
+            (change_id, id, *_facts(known.programs[id]), *_facts(new))
+            for id, new in refreshed.items()
+        ],
+    )
+    run(
+        cursor,
+        "UPDATE inv.programs SET display_name = after_display_name, start_date = after_start_date,"
+        " end_date = after_end_date FROM inv.program_changes p"
+        " WHERE p.change_id = ? AND p.program_id = programs.id",
+        [change_id],
+    )
 
 
 def at_change(cursor: Cursor, change_id: int | None) -> tuple[Places, Places]:

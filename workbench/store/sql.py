@@ -5,7 +5,7 @@ the rest.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 
 import duckdb
@@ -86,4 +86,6 @@ def registered(cursor: Cursor, name: str, columns: pd.DataFrame | pa.Table) -> I
     try:
         yield
     finally:
-        cursor.unregister(name)
+        # A transaction that broke refuses this, too; what broke it is to be told, not this.
+        with suppress(duckdb.TransactionException):
+            cursor.unregister(name)

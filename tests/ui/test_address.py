@@ -81,6 +81,8 @@ def test_only_the_last_of_several_quick_steps_back_is_followed(workbench: Open, 
     for name in ("Acme Health", "Billing", "Acme Health"):
         go_to.get_by_role("button", name=f"{name}, ").click()
         heading(page, name)
+        last = name.replace(" ", r"\+")  # a step is one when the address names it
+        expect(page).to_have_url(re.compile(f"{last}$"))
     page.evaluate("history.back(); setTimeout(() => history.back(), 15)")
     page.wait_for_timeout(1000)
     heading(page, "Acme Health")

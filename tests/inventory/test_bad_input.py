@@ -164,6 +164,14 @@ def test_a_column_of_mixed_types_beside_the_number(inventory, numbers):
     assert outcome.entries["suggestion"].iloc[5] == "Survey"
 
 
+def test_cells_that_only_count_as_equal_are_told_apart(inventory, numbers):
+    cells = pd.Series([1, True, 1.0, "1"] * (len(numbers) // 4), dtype=object)
+    outcome = inventory.edit(numbers[["number"]].assign(call_purpose=cells))
+    counted(outcome, UNKNOWN_CALL_PURPOSE=len(numbers))
+    said = outcome.entries["reason"].str.split(" is ").str[0]
+    assert said.iloc[:4].tolist() == ["'1'", "'True'", "'1'", "'1'"]
+
+
 def test_call_purposes_that_are_all_unknown_and_different(inventory, numbers):
     outcome = inventory.edit(numbers.assign(call_purpose=each("Survey {}", numbers)))
     counted(outcome, UNKNOWN_CALL_PURPOSE=len(numbers))

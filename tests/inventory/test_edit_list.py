@@ -146,7 +146,7 @@ def test_a_list_that_could_not_remember_still_holds_what_was_added(staged, monke
     def held(*_):
         raise wb.BusyError("held by another")
 
-    monkeypatch.setattr(type(staged._session), "remember", held)
+    monkeypatch.setattr("workbench.inventory.session.remember", held)
     staged.add(pd.DataFrame({"TN": ["+12125550102"]}), "Survey", columns={"TN": "number"})
     assert staged.outcome is None
     assert staged.edit().counts["applied"] == 1

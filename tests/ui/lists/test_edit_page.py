@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+import workbench as wb
 from tests.ui.conftest import Open, expect_accessible
 from tests.ui.lists.deleting import BAD, LEVELS, UNIT, field, listed, numbers, open_page
 from workbench.ui.lists.editing import Editing
@@ -153,8 +154,13 @@ def test_a_closed_dialog_judges_nothing_any_more(
     open_page(page, "Edit Call Purpose")
     choose_purpose(page, "Prison")
     stage(page, number)
-    judged: list[str] = []
-    monkeypatch.setattr(Editing, "judge", lambda _, __, text, ___: judged.append(text))
+    judged, judge = [], Editing.judge
+
+    def watched(kind: Editing, here: wb.Inventory, text: str, purpose: str) -> wb.Outcome:
+        judged.append(text)
+        return judge(kind, here, text, purpose)
+
+    monkeypatch.setattr(Editing, "judge", watched)
     page.get_by_role("button", name=f"Actions for {number}").click()
     page.get_by_role("menuitem", name="Edit", exact=True).click()
     page.get_by_role("button", name="Cancel").click()

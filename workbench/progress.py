@@ -6,7 +6,7 @@ the other, and work that nobody watches says it to nobody.
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar, copy_context
 
 from workbench.errors import CancelledError
@@ -147,15 +147,10 @@ def followed(
         thread.join()
 
 
-@contextmanager
-def part(length: float, doing: str = "", rows: int = 0) -> Iterator[None]:
+def part(length: float, doing: str = "", rows: int = 0) -> AbstractContextManager[None]:
     """The block is this share of the part of work around it, and does that to so many rows."""
     progress = _watched.get()
-    if progress is None:
-        yield
-    else:
-        with progress._part(length, doing, rows):
-            yield
+    return nullcontext() if progress is None else progress._part(length, doing, rows)
 
 
 def reached(share: float) -> None:
@@ -165,15 +160,12 @@ def reached(share: float) -> None:
         progress._reached(share)
 
 
-@contextmanager
-def running(interrupt: Callable[[], None], share: Callable[[], float]) -> Iterator[None]:
+def running(
+    interrupt: Callable[[], None], share: Callable[[], float]
+) -> AbstractContextManager[None]:
     """The block runs a statement that can be interrupted and knows its own share, from 0 to 1."""
     progress = _watched.get()
-    if progress is None:
-        yield
-    else:
-        with progress._running(interrupt, share):
-            yield
+    return nullcontext() if progress is None else progress._running(interrupt, share)
 
 
 def decide() -> None:

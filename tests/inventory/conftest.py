@@ -6,6 +6,8 @@ import pytest
 import workbench as wb
 
 COLUMNS = ["number", "business", "unit", "program", "call_purpose"]
+TWO = "home,work,owner\n212-555-0100,212-555-0102,ann\nbogus,212-555-0103,bob\n"
+FOUND = "TN,Reason for call,owner\n212-555-0100,Survey,ann\n212-555-O102,Survey,bob\n"
 ROWS = [
     ("+12125550100", "Acme", "Billing", "Dunning", "Debt Collection"),
     ("+12125550101", "Acme", "Billing", "Dunning", "Debt Collection"),
@@ -41,3 +43,24 @@ def acme(inventory):
 def billing(inventory):
     """A unit of it."""
     return inventory.at("Acme", "Billing")
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A file with two columns of numbers."""
+    path = tmp_path / "two.csv"
+    path.write_text(TWO)
+    return path
+
+
+@pytest.fixture
+def found(tmp_path):
+    """A file whose columns are told by their names."""
+    path = tmp_path / "found.csv"
+    path.write_text(FOUND)
+    return path
+
+
+def codes(frame):
+    """The codes of a frame's rows, None where all is well."""
+    return [None if pd.isna(code) else code for code in frame["code"]]

@@ -4,33 +4,10 @@ import pandas as pd
 import pytest
 
 import workbench as wb
+from tests.inventory.conftest import TWO, codes
 from tests.operations.reading.making import xlsx_of
 from workbench.inventory.files import Column
 from workbench.store import history, settings
-
-TWO = "home,work,owner\n212-555-0100,212-555-0102,ann\nbogus,212-555-0103,bob\n"
-FOUND = "TN,Reason for call,owner\n212-555-0100,Survey,ann\n212-555-O102,Survey,bob\n"
-
-
-def codes(frame):
-    return [None if pd.isna(code) else code for code in frame["code"]]
-
-
-@pytest.fixture
-def two(tmp_path):
-    """A file with two columns of numbers."""
-    path = tmp_path / "two.csv"
-    path.write_text(TWO)
-    return path
-
-
-@pytest.fixture
-def found(tmp_path):
-    """A file whose columns are told by their names."""
-    path = tmp_path / "found.csv"
-    path.write_text(FOUND)
-    return path
-
 
 VERBS = {
     "add": lambda at, what, **how: at.add(what, **how),

@@ -6,30 +6,8 @@ import pandas as pd
 import pytest
 
 import workbench as wb
+from tests.inventory.conftest import TWO, codes
 from workbench.operations.file_writing import write_file
-
-TWO = "home,work,owner\n212-555-0100,212-555-0102,ann\nbogus,212-555-0103,bob\n"
-FOUND = "TN,Reason for call,owner\n212-555-0100,Survey,ann\n212-555-O102,Survey,bob\n"
-
-
-def codes(frame):
-    return [None if pd.isna(code) else code for code in frame["code"]]
-
-
-@pytest.fixture
-def two(tmp_path):
-    """A file with two columns of numbers."""
-    path = tmp_path / "two.csv"
-    path.write_text(TWO)
-    return path
-
-
-@pytest.fixture
-def found(tmp_path):
-    """A file whose columns are told by their names."""
-    path = tmp_path / "found.csv"
-    path.write_text(FOUND)
-    return path
 
 
 def mended(path: Path, written: pd.DataFrame) -> Path:

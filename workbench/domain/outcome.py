@@ -185,15 +185,13 @@ class Outcome:
         )
 
     def summary(self) -> str:
-        """One sentence on what happened, and more on what to look at: duplicates that differ, and
-        columns that were read as somebody had said before."""
+        """One sentence on what happened, and another where duplicates differ."""
         done = (
             f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
             f" {self.submitted:,} submitted"
         )
         place = f"at {Level(*read_path(self.level))}"
-        told = differing_in_words(self.differing) if self.differing else ""
-        more = f" {told}" if told else ""
+        more = f" {differing_in_words(self.differing)}" if self.differing else ""
         if self.dry_run:
             return f"DRY RUN, nothing was written: would be {done}, {place}.{more}"
         return f"{done}, {place}.{more}"

@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,6 @@ from workbench.operations.given import (
     Given,
     Recall,
     given_from,
-    recalled,
-    remembered_in_words,
 )
 from workbench.operations.guessing import meanings
 from workbench.operations.headings import NUMBER
@@ -106,9 +103,7 @@ def _understood(
         check_names(names)
     except FileError as twice:
         raise error(str(twice)) from twice
-    before = recalled(table, recall) if columns is None else None
-    given = given_from(table, meanings(table, before or columns, region), error)
-    return replace(given, notes=(*given.notes, *remembered_in_words(before)))
+    return given_from(table, columns, region, recall, error)
 
 
 def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) -> Given:

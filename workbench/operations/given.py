@@ -8,7 +8,7 @@ import pandas as pd
 
 from workbench.domain.outcome import MENDED
 from workbench.errors import WorkbenchError
-from workbench.operations.guessing import Meanings, is_mended
+from workbench.operations.guessing import Meanings, is_mended, meanings
 from workbench.operations.headings import NUMBER, OURS, PURPOSE
 from workbench.operations.reading.table import Table
 
@@ -33,9 +33,16 @@ class Given:
     notes: tuple[str, ...] = ()
 
 
-def given_from(table: Table, found: Meanings, error: type[WorkbenchError]) -> Given:
+def given_from(
+    table: Table,
+    columns: Columns | None,
+    region: str,
+    recall: Recall,
+    error: type[WorkbenchError],
+) -> Given:
     """A table under our names. Raises ``error`` where it can't be told which column the number is,
     or which of two is one of the others."""
+    found, notes = understood(table, columns, region, recall)
     for ours in OURS:
         if ours in found.problems and ours != "call_purpose":
             raise error(found.problems[ours])
@@ -52,10 +59,20 @@ def given_from(table: Table, found: Meanings, error: type[WorkbenchError]) -> Gi
         if has_headings and name != ours and ours not in found.by_contents
     }
     shape = shape_of(map(str, frame.columns)) if has_headings else ()
-    return Given(renamed, theirs, found.problems, shape, table.notes)
+    return Given(renamed, theirs, found.problems, shape, notes)
 
 
-def recalled(table: Table, recall: Recall) -> Columns | None:
+def understood(
+    table: Table, columns: Columns | None, region: str, recall: Recall
+) -> tuple[Meanings, tuple[str, ...]]:
+    """What a table's columns mean: as said, else as ``recall`` knows, else as they tell; and what
+    is to be told of how it was read."""
+    before = _recalled(table, recall) if columns is None else None
+    found = meanings(table, before or columns, region)
+    return found, (*table.notes, *_remembered_in_words(before))
+
+
+def _recalled(table: Table, recall: Recall) -> Columns | None:
     """What was said of columns of this shape before, but of a file of rejected rows with our name
     for the number nothing that says otherwise."""
     if not table.has_headings:
@@ -66,7 +83,7 @@ def recalled(table: Table, recall: Recall) -> Columns | None:
     return {name: ours for name, ours in said.items() if NUMBER not in (name, ours)}
 
 
-def remembered_in_words(said: Columns | None) -> tuple[str, ...]:
+def _remembered_in_words(said: Columns | None) -> tuple[str, ...]:
     """That columns were read as that had been said before, if it had."""
     if not said:
         return ()

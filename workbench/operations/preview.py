@@ -9,8 +9,7 @@ import pyarrow as pa
 
 from workbench.domain.html import block
 from workbench.operations.cells import as_text, without_mixtures
-from workbench.operations.given import Columns, Recall, recalled, remembered_in_words
-from workbench.operations.guessing import meanings
+from workbench.operations.given import Columns, Recall, understood
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.files import read_table
 from workbench.operations.reading.table import Sheet, Table
@@ -92,8 +91,7 @@ def previewed(
     table: Table, columns: Columns | None, region: str, recall: Recall = lambda shape: None
 ) -> Preview:
     """What is in a table that was read, with other columns said."""
-    before = recalled(table, recall) if columns is None else None
-    found = meanings(table, before or columns, region)
+    found, notes = understood(table, columns, region, recall)
     return Preview(
         table.kind,
         table.sheets,
@@ -104,7 +102,7 @@ def previewed(
         table.titles,
         found.problems.get(NUMBER),
         found.problems,
-        (*table.notes, *remembered_in_words(before)),
+        notes,
         table,
     )
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import workbench as wb
 from tests.ui.conftest import Open, Until
-from tests.ui.lists.deleting import LEVELS, UNIT, field, listed, numbers, open_page
+from tests.ui.lists.deleting import LEVELS, UNIT, confirm, field, listed, numbers, open_page
 from tests.ui.lists.test_upload import upload
 
 pytestmark = pytest.mark.ui
@@ -23,11 +23,6 @@ def stage(page: Page, *entries: str) -> None:
     expect(field(page)).to_have_value("")
 
 
-def carry_out(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    page.get_by_role("dialog").get_by_role("button", name="OK", exact=True).click()
-
-
 @pytest.mark.parametrize("level", LEVELS)
 def test_from_the_menu_to_the_added_and_rejected_panes(
     workbench: Open, page: Page, level: str
@@ -40,7 +35,7 @@ def test_from_the_menu_to_the_added_and_rejected_panes(
     expect(page.get_by_text(f"Not in the inventory yet; goes to {place}")).to_be_visible()
     stage(page, NEW, "bogus")
     expect(listed(page, LIST).nth(0)).to_contain_text("Ready to add")
-    carry_out(page, "Add 1 number")
+    confirm(page, "Add 1 number")
     result = page.get_by_role("dialog", name="1 number added")
     expect(result.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     expect(result.get_by_role("heading", name="Rejected Numbers (1)")).to_be_visible()
@@ -65,7 +60,7 @@ def test_a_number_elsewhere_in_the_business_is_assigned_here_if_one_says_so(
     page.get_by_role("button", name="Accept suggestions").click()
     page.get_by_role("menuitem", name="1 elsewhere in Acme Health: assign them here").click()
     expect(page.get_by_text("2 numbers leave their places to be assigned here")).to_be_visible()
-    carry_out(page, "Add 3 numbers")
+    confirm(page, "Add 3 numbers")
     expect(page.get_by_role("heading", name="Added Numbers (3)")).to_be_visible()
     assert str(app.inventory.find(number)) == "Acme Health / Billing"
 
@@ -78,7 +73,7 @@ def test_what_is_here_already_is_refreshed_if_one_says_so(workbench: Open, page:
     expect(listed(page, LIST)).to_contain_text("is already at")
     page.get_by_role("checkbox", name="Refresh numbers that are here already").check()
     expect(listed(page, LIST)).to_contain_text("Ready to refresh")
-    carry_out(page, "Add 1 number")
+    confirm(page, "Add 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     assert app.inventory.numbers(search=number, call_purpose="Survey").count() == 1
 
@@ -89,7 +84,7 @@ def test_a_file_may_name_the_program_of_each_number(workbench: Open, page: Page)
     upload(page, "new.csv", f"Phone,Purpose,Program\n{NEW},Prison,Reminders\n".encode())
     page.get_by_role("button", name="Add 1 entry").click()
     expect(listed(page, LIST)).to_contain_text("Reminders")
-    carry_out(page, "Add 1 number")
+    confirm(page, "Add 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     assert str(app.inventory.find(NEW)) == "Acme Health / Billing / Reminders"
 
@@ -131,7 +126,7 @@ def test_a_program_that_somebody_else_changed_meanwhile_is_told_and_taken_as_it_
         expect(listed(page, LIST)).to_contain_text("Program Reminders was changed by someone else")
         page.get_by_role("button", name="Accept the change").click()
         expect(listed(page, LIST)).to_contain_text("Ready to refresh")
-    carry_out(page, "Add 1 number")
+    confirm(page, "Add 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     assert app.inventory.assignment(first).display_name == "Ours"
 
@@ -155,6 +150,6 @@ def test_suggestions_for_other_columns_are_taken_alone_or_at_once(
     page.get_by_role("button", name="Accept suggestions").click()
     page.get_by_role("menuitem", name="2 with an unknown business, unit or program").click()
     expect(page.get_by_text("3 can be added").first).to_be_visible()
-    carry_out(page, "Add 3 numbers")
+    confirm(page, "Add 3 numbers")
     expect(page.get_by_role("heading", name="Added Numbers (3)")).to_be_visible()
     assert str(app.inventory.find(NEW)) == "Acme Health / Billing / Reminders"

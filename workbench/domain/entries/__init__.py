@@ -22,6 +22,7 @@ from workbench.domain.entries.columnwise import (
 from workbench.domain.entries.reading import Reading, read_text
 from workbench.domain.entries.regions import known_region
 from workbench.domain.entries.texts import Texts, texts_in
+from workbench.domain.sentences import series
 from workbench.domain.vocabulary import Code
 
 __all__ = ["parse", "read"]
@@ -65,8 +66,8 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
     return pd.DataFrame(
         {
             "row": np.arange(1, len(texts) + 1),
-            "entry": _strings(texts.entry, index),
-            "number": _strings(number, index),
+            "entry": series(texts.entry, index),
+            "number": series(number, index),
             "ok": found.valid,
             **_judged(found, index),
         },
@@ -78,7 +79,7 @@ def parse(entries: Any, region: str = "US") -> pd.DataFrame:
 def _framed(texts: Texts, found: Column) -> pd.DataFrame:
     index = pd.RangeIndex(len(texts))
     value = pd.arrays.IntegerArray(found.value, found.value == 0)
-    head = {"entry": _strings(texts.entry, index), "value": value, "valid": found.valid}
+    head = {"entry": series(texts.entry, index), "value": value, "valid": found.valid}
     return pd.DataFrame(head | _judged(found, index), index=index, copy=False)
 
 
@@ -132,11 +133,6 @@ def _put(found: Column, rows: Any, kind: Any, readings: list[Reading]) -> None:
     found.code[rows] = np.array(codes, dtype=object)[kind]
     found.reason[rows] = np.array([each.reason for each in readings], dtype=object)[kind]
     found.suggestion[rows] = np.array([each.suggestion for each in readings], dtype=object)[kind]
-
-
-def _strings(texts: pa.Array, index: pd.Index) -> "pd.Series[str]":
-    dtype: Any = pd.StringDtype(na_value=np.nan)
-    return pd.Series(dtype.__from_arrow__(texts), index)
 
 
 def share_by_columns(values: Any, region: str = "US") -> float:

@@ -86,13 +86,12 @@ class Upload(View):
 
     def _dropped(self, event: Any) -> None:
         for name, content in list(event.new.items())[:1]:
-            data = content.encode() if isinstance(content, str) else content
-            self._read(name, partial(self._kept, name, data), self.clear)
+            self._read(name, partial(self._kept, name, content), self.clear)
 
-    def _kept(self, name: str, data: bytes) -> "_Kept":
+    def _kept(self, name: str, content: str | bytes) -> "_Kept":
         """The file in a folder of its own, gone with the object."""
         kept = _Kept(name)
-        kept.path.write_bytes(data)
+        kept.path.write_bytes(content.encode() if isinstance(content, str) else content)
         return kept
 
     def _read(

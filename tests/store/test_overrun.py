@@ -1,13 +1,12 @@
 """An operation that stands still ends itself; one that gets on, or that is brief, does not."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import BusyError, CancelledError
-from workbench.progress import Progress, reached
+from workbench.progress import Progress, decide, reached
 from workbench.store import overrun
 from workbench.store.database import Store
 from workbench.store.sql import Cursor, run, value
@@ -47,22 +46,33 @@ def test_a_write_that_stands_still_ends_itself_with_nothing_done(store: Store) -
     assert store.read(lambda cursor: value(cursor, settings)) == 0
 
 
-def test_a_write_that_gets_on_takes_as_long_as_it_takes(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(overrun, "STANDSTILL", 1.0)
-    looks = threading.Semaphore(0)
-    look = overrun._Watch.look
-    monkeypatch.setattr(overrun._Watch, "look", lambda watch: (look(watch), looks.release()))
-
-    def get_on(cursor: Cursor) -> str:
-        for percent in range(100):
+def test_who_gets_on_takes_as_long_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, ends, progress = [0.0], list[str](), Progress()
+    monkeypatch.setattr(overrun, "monotonic", lambda: now[0])
+    with progress.watching():
+        watch = overrun._Watch(lambda: ends.append("interrupted"))
+        for percent in range(1, 100, 2):
+            now[0] += overrun.STANDSTILL - 1
             reached(percent / 100)
-            for _ in range(2):
-                assert looks.acquire(timeout=5)
-        return "done"
+            watch.look()
+        assert not watch.is_over
+        now[0] += overrun.STANDSTILL + 1
+        watch.look()
+        assert watch.is_over
+        with pytest.raises(CancelledError):
+            reached(1.0)
 
-    assert store.write(get_on, proof=lambda cursor: True) == "done"
+
+def test_what_is_being_committed_is_not_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, progress = [0.0], Progress()
+    monkeypatch.setattr(overrun, "monotonic", lambda: now[0])
+    with progress.watching():
+        watch = overrun._Watch(lambda: None)
+        decide()
+        now[0] += overrun.STANDSTILL + 1
+        watch.look()
+        assert not watch.is_over
+        reached(1.0)
 
 
 def test_who_is_cancelled_is_told_that_and_nothing_else(store: Store) -> None:

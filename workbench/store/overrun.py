@@ -7,8 +7,8 @@ One thread a process looks at what runs; it begins with the first operation.
 import contextlib
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
+from time import monotonic, sleep
 
 import duckdb
 
@@ -30,10 +30,10 @@ class _Watch:
 
     def __init__(self, interrupt: Callable[[], None]) -> None:
         self._interrupt, self._progress = interrupt, progress.current()
-        self._share, self._since, self.is_over = 0, time.monotonic(), False
+        self._share, self._since, self.is_over = 0, monotonic(), False
 
     def look(self) -> None:
-        now, progress = time.monotonic(), self._progress
+        now, progress = monotonic(), self._progress
         share = 0 if progress is None else int(progress.share * PERCENT)
         if share != self._share:
             self._share, self._since = share, now
@@ -77,7 +77,7 @@ class _Watcher:
 
     def _work(self) -> None:
         while self._is_needed.wait():
-            time.sleep(LOOK_EVERY)
+            sleep(LOOK_EVERY)
             with self._lock:
                 for watch in self._watches:
                     with contextlib.suppress(duckdb.Error):

@@ -20,7 +20,7 @@ from unittest import mock
 import pandas as pd
 
 import workbench as wb
-from tests.faults.children import Child, Tell, answer
+from tests.faults.children import Child, DiedError, Tell, answer
 from tests.faults.operations import BEGIN, CHECKPOINT, OPERATIONS, Bench, Operation
 from tests.faults.whole import broken, keys
 from workbench.inventory.fiction import generate
@@ -47,7 +47,7 @@ class Kills:
         self.faults: list[str] = []
         made = answer(lambda: _made(folder, numbers))
         self._pool, self._keys = pd.DataFrame(made["numbers"]), made["keys"]
-        self._is_old = False
+        self._is_old, self._kept = False, folder / "kept"
 
     def kill(self, turn: int, name: str) -> None:
         """Have one worker work, kill it, and look at what it left."""
@@ -65,7 +65,12 @@ class Kills:
         self._note(name, child.lines())
         if is_killed_again:
             self._kill_recovery()
+        shutil.rmtree(self._kept, ignore_errors=True)
+        shutil.copytree(self._folder, self._kept, ignore=shutil.ignore_patterns("kept*"))
+        faults = len(self.faults)
         self._check(f"kill {turn}, {name}")
+        if len(self.faults) > faults:  # what the kill left, to look into
+            self._kept.rename(self._folder / f"kept {turn}")
 
     def _take(self, which: str) -> None:
         """A new copy of an inventory, in which nothing was acknowledged yet."""
@@ -112,7 +117,11 @@ class Kills:
 
     def _check(self, what: str) -> None:
         self.report["logs left"] += has_logs(str(self._path))
-        found = answer(lambda: _found(self._path, self._acknowledged))
+        try:
+            found = answer(lambda: _found(self._path, self._acknowledged))
+        except DiedError as error:  # the next kill is of a new copy
+            self._take("base")
+            return self.faults.append(f"{what}: {error}")
         stored = set(found["stored"])
         self.report["landed but not acknowledged"] += len(stored - self._acknowledged)
         self._acknowledged |= stored
@@ -167,7 +176,8 @@ def _found(path: Path, acknowledged: set[str]) -> dict[str, Any]:
         if inventory.numbers().count() != len(inventory.numbers().to_frame()):
             faults.append("a count is not of the numbers that are there")
     faults += [f"{lock} is held by nobody" for lock in held]
-    faults += [f"a log is left after {path} was opened" for _ in range(has_logs(str(path)))]
+    left = [log.name for log in path.parent.glob(f"{path.name}.wal*")]
+    faults += [f"{log} is left after {path} was opened" for log in left]
     faults += [f"acknowledged and lost: {key}" for key in acknowledged - stored]
     return {"faults": faults, "stored": list(stored)}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import panel as pn
 import panel_material_ui as pmui
 from bokeh.util.warnings import BokehUserWarning
+from panel.util.parameters import edit_readonly
 from panel.viewable import Viewer
 
 from workbench.ui.downloads import ROUTES
@@ -96,7 +97,7 @@ class Workbench(Viewer):
 
     def page(self, header: bool = True) -> pmui.Page:
         """A whole page: a new display of this object."""
-        return pmui.Page(
+        page = pmui.Page(
             title=TITLE,
             main=[self.content(whole=True, has_address=header)],
             busy_indicator=None,
@@ -104,6 +105,9 @@ class Workbench(Viewer):
             theme_config=THEME,
             sx=_PAGE if header else {**_PAGE, **_NO_HEADER},
         )
+        with edit_readonly(page):
+            page.busy = False  # else every page is told twice of each click of anybody
+        return page
 
     def cell_page(self) -> pmui.Page:
         """The page as a notebook's cell shows it, without a header."""

@@ -111,7 +111,7 @@ class Dashboard(View):
                 if getattr(self.table, name) != value
             }
         )
-        self.download.disabled = not listing.total
+        self.download.disabled = listing.total == 0
         rows = [] if state.trouble else rows_of(listing.rows, level, state.inventory.display)
         self.table.show(rows, 0 if state.trouble else listing.total, listing.page, listing.size)
 
@@ -122,7 +122,7 @@ class Dashboard(View):
         count = state.count_chosen()
         told = f"{counted(count)} selected" if ticks else ""
         offer = (
-            f"Select all {state.listing.total:,} that match"
+            f"Select all {state.listing.total or 0:,} that match"
             if ticks and self._page_is_ticked()
             else ""
         )
@@ -140,7 +140,7 @@ class Dashboard(View):
 
     def _page_is_ticked(self) -> bool:
         listing, ticks = self.state.listing, self.state.ticks
-        more = listing.total > len(listing.rows)
+        more = (listing.total or 0) > len(listing.rows)
         return more and ticks.matching is None and all(key in ticks.seen for key in self._seen())
 
     def _seen(self) -> dict[int, int]:

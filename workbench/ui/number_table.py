@@ -79,9 +79,11 @@ class NumberTable(Part):
         self._marked: Container[int] = ()
         self._page = _EMPTY
 
-    def show(self, rows: Sequence[Row], total: int, page: int = 0, size: int = 50) -> None:  # type: ignore[override]
-        """Show these rows as page ``page`` (from 0) of ``total`` rows."""
-        pages = max(1, -(-total // size))
+    def show(  # type: ignore[override]
+        self, rows: Sequence[Row], total: int | None, page: int = 0, size: int = 50
+    ) -> None:
+        """Show these rows as page ``page`` (from 0) of ``total`` rows; None: not counted yet."""
+        pages = page + 1 if total is None else max(1, -(-total // size))
         messages = [row.message() for row in rows]
         self._page = {
             "rows": messages, "total": total, "page": page, "pages": pages, "size": size,

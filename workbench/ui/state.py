@@ -6,7 +6,8 @@ request wins. A heartbeat looks for changes by other processes. Nothing here kno
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -27,16 +28,17 @@ if TYPE_CHECKING:
 
 LISTS = ("delete", "edit", "add")  # each is a screen and a kind of staged list
 SCREENS = ("numbers", *LISTS)
+MANY = 100_000  # numbers of a level from which a person sees rows before they are counted
 
 
 @dataclass(frozen=True, eq=False)
 class Listing:
     """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in
-    all.
+    all; ``total`` is None while that is still being counted.
     """
 
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
-    total: int = 0
+    total: int | None = 0
     page: int = 0
     size: int = 50
     asked: int = 0
@@ -88,6 +90,7 @@ class WorkbenchState(param.Parameterized):
         self._list_version: object = None
         self._counting = Counting(self.at)
         self._choices_of: object = None
+        self._showing = RLock()  # nothing is added to a listing while another takes its place
         self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
         self.filter.param.watch(self._filtered, list(Filter.param.values()))
         self.param.watch(self._moved, "level")
@@ -179,7 +182,7 @@ class WorkbenchState(param.Parameterized):
 
     def count_chosen(self) -> int:
         """How many numbers the ticks mean, as last known."""
-        return self.listing.total if self.ticks.matching is not None else len(self.ticks.seen)
+        return len(self.ticks.seen) if self.ticks.matching is None else self.listing.total or 0
 
     def refresh(self) -> None:
         """Load everything shown again, keeping where the person is."""
@@ -192,23 +195,25 @@ class WorkbenchState(param.Parameterized):
         if self._facets.drop():
             self._choices_of = None
         wanted = (self.level, self.filter.arguments(), self.sort, self.page, self.page_size)
-        self._rows.run(lambda: self._read_rows(*wanted), self._show_rows, self._failed)
+        is_slow = self.choices.total > MANY and self.ticks.matching is None
+        self._rows.run(lambda: self._read_rows(*wanted, is_slow), self._show_rows, self._failed)
 
     def load_choices(self) -> None:
         """Load the facets' counts, once for each state of the inventory, level and filter."""
-        asked = (self.stamp, self.level, repr(self.filter.arguments()))
-        if asked == self._choices_of:
+        listing, wanted = self.listing, self.filter.arguments()
+        asked = (self.stamp, self.level, repr(wanted))
+        if asked == self._choices_of and listing.total is not None:
             return
         self._choices_of = asked
         level, without = (
             self.level,
             {facet: self.filter.arguments(without=facet) for facet in FACETS},
         )
-        self._facets.run(
-            lambda: self._counting.choices(level, without),
-            lambda choices: self.set(choices=choices),
-            self._failed,
-        )
+
+        def count() -> tuple[Choices, int]:
+            return self._counting.choices(level, without), self._counting.total(level, wanted)
+
+        self._facets.run(count, lambda counted: self._show_counts(listing, *counted), self._failed)
 
     def beat(self) -> None:
         """Look whether anyone changed the inventory, or a cell a staged list."""
@@ -250,12 +255,16 @@ class WorkbenchState(param.Parameterized):
         self.list_changed()
 
     def _read_rows(
-        self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int
+        self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int, is_slow: bool
     ) -> Listing:
-        numbers = self.at(level).numbers(**wanted)
-        total = self._counting.total(level, wanted)
-        asked, page = page, min(page, max(0, -(-total // size) - 1))
+        """The page; where counting is slow the first one before it is known how many match."""
+        numbers, asked, total = self.at(level).numbers(**wanted), page, None
+        if page or not is_slow or self._counting.is_at_hand(level, wanted):
+            total = self._counting.total(level, wanted)
+            page = min(page, max(0, -(-total // size) - 1))
         rows = numbers.page(page + 1, size=size, sort=sort)
+        if len(rows) < size and not page:
+            total = len(rows)
         elsewhere = self._find_elsewhere(level, wanted) if total == 0 else None
         return Listing(rows, total, page, size, asked, level, elsewhere)
 
@@ -272,10 +281,18 @@ class WorkbenchState(param.Parameterized):
         return self.inventory.find(wanted["search"]) if wanted.get("search") else None
 
     def _show_rows(self, listing: Listing) -> None:
-        self.set(trouble="", waiting_for="", listing=listing, busy=False)
+        with self._showing:
+            self.set(trouble="", waiting_for="", listing=listing, busy=False)
         if listing.page != listing.asked == self.page:
             self.page = listing.page
         self.load_choices()  # after the rows, which a person waits for
+
+    def _show_counts(self, listing: Listing, choices: Choices, total: int) -> None:
+        """Show the choices; and how many numbers match, where their listing still waits for it."""
+        self.choices = choices
+        with self._showing:
+            if self.listing is listing and listing.total is None:
+                self.listing = replace(listing, total=total)
 
     def _failed(self, error: Exception) -> None:
         self._choices_of = None

@@ -93,6 +93,13 @@ class Adding(ListKind):
         """See `ListKind.options`: whether numbers that are here already are refreshed."""
         return [RefreshOption(listed, change)]
 
+    def button(self, staged: Staged) -> str:
+        """See `ListKind.button`; numbers that are here already are refreshed, not added."""
+        if not staged.refreshed:
+            return super().button(staged)
+        does = "Refresh" if staged.refreshed == staged.changing else "Add or refresh"
+        return f"{does} {counted(staged.changing)}"
+
     def fits(self, outcome: Outcome) -> str:
         """See `ListKind.fits`."""
         return f"Not in the inventory yet; goes to {place_in_words(outcome.applied.iloc[0])}"
@@ -117,8 +124,11 @@ class Adding(ListKind):
 
     def what_happens(self, staged: Staged) -> str:
         """See `ListKind.what_happens`."""
-        moved = len(staged.moved)
-        told = f"{counted(staged.changing)} will be added at {level_in_words(staged.level)}."
+        moved, refreshed = len(staged.moved), staged.refreshed
+        here = level_in_words(staged.level)
+        parts = [(staged.changing - refreshed, "added"), (refreshed, "refreshed")]
+        does = " and ".join(f"{counted(many)} will be {done}" for many, done in parts if many)
+        told = f"{does} at {here}."
         if not moved:
             return told
         leave = "leaves another place" if moved == 1 else "leave other places"
@@ -133,7 +143,7 @@ class Adding(ListKind):
         if not staged.changing:
             return [*words, ("quiet", "Every number on the list is here already.")]
         added = staged.added
-        refreshed = staged.changing - added - len(moved)
+        refreshed = staged.refreshed
         new = "New numbers are Pending until their carriers approve them." if added else ""
         again = f" {counted(refreshed)} that are here already will be refreshed." * bool(refreshed)
         return [*words, ("quiet", f"{counted(added)} will be added.{again} {new}".strip())]

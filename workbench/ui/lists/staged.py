@@ -79,6 +79,11 @@ class Staged:
             return 0
         return int((self.is_good & self.entries["call_purpose_before"].isna()).sum())
 
+    @property
+    def refreshed(self) -> int:
+        """How many of the good ones are here already and would be another than they are."""
+        return self.changing - self.added - len(self.moved)
+
     def _marked(self, column: str) -> "pd.Series[bool]":
         if column not in self.entries:
             return pd.Series(False, index=self.entries.index)

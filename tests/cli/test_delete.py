@@ -73,7 +73,7 @@ def test_where_the_rejected_cannot_be_written_nothing_is_done(
     for target in ("nowhere/rejected.csv", "rejected.doc"):
         assert run("delete", database, HERE, "--rejected", target).status == 2
     assert count() == before
-    assert {path.suffix for path in tmp_path.iterdir()} <= {".duckdb", ".lock", ".turn"}
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".duckdb", ".lock", ".turn", ".journal"}
 
 
 def test_lines_of_standard_input_are_entries(run: Run, database: Path) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import workbench as wb
-from workbench.store import schema
+from workbench.store import history, schema
 from workbench.store.sql import rows, value
 
 FRAME = pd.DataFrame(
@@ -26,7 +26,8 @@ def old(tmp_path: Path) -> Path:
     path = tmp_path / "numbers.duckdb"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        patch.setattr(schema, "upgrade", lambda cursor: None)
+        patch.setattr(schema, "upgrade", lambda cursor: False)
+        patch.setattr(history, "seal", lambda cursor, change_id: None)
         with wb.open(path, create=True) as inventory:
             inventory.add(FRAME, create_levels=True).raise_for_rejected()
     return path

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     ASSIGN = "assign"
     UNASSIGN = "unassign"
     DELETE = "delete"
+    UNDO = "undo"
 
     @property
     def doing(self) -> str:

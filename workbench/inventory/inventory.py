@@ -19,6 +19,7 @@ from workbench.inventory.changing import Changing
 from workbench.inventory.delete_list import DeleteList
 from workbench.inventory.edit_list import EditList
 from workbench.inventory.going import reached
+from workbench.inventory.history import Remembering
 from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.session import Follow, Session, here, machine_user
 from workbench.inventory.settings import Settings
@@ -48,7 +49,7 @@ class Assignment:
     end: date | None
 
 
-class Inventory(Changing):
+class Inventory(Changing, Remembering):
     """Numbers at one level; everything it does touches nothing outside of that level.
 
     Opened by ``wb.open`` or ``wb.demo``.

@@ -9,7 +9,7 @@ import pandas as pd
 
 from workbench.domain.judge import first_rows, judge
 from workbench.domain.outcome import Outcome
-from workbench.domain.places import Places
+from workbench.domain.places import Places, Program
 from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
 from workbench.errors import SubmissionError
@@ -17,6 +17,7 @@ from workbench.operations.add import Add, used_places
 from workbench.operations.duplicates import first_says
 from workbench.operations.file_writing import write_file
 from workbench.operations.submission import Submission, Work
+from workbench.operations.undo import Undo
 from workbench.progress import part
 from workbench.store import history, levels, writing
 from workbench.store.database import Store
@@ -72,20 +73,38 @@ def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
     if change_id is not None:
         if isinstance(submission.work, Add):
             levels.insert(cursor, before, after, used_places(changing))
-            levels.refresh(cursor, change_id, before, submission.work.targets.refreshed)
-        columns = ["number", *(name for name in judged.columns if name.startswith("after_"))]
+        levels.refresh(cursor, change_id, before, _other_programs(before, after))
         with part(0.3):
-            writing.apply(
-                cursor, submission.work.verb, changing[columns], submission.ids, change_id,
-                header.at,
-            )  # fmt: skip
-        history.write_change(cursor, change_id, header)
+            _apply(cursor, submission, changing, change_id, header)
     with part(0.1):
         content_hash = submission.content_hash
     with part(0.05):
         history.write_submission(cursor, header, content_hash, change_id, judged)
     stamped = _stamped(judged, change_id, header.at)
     return _outcome(submission, stamped, before, after, change_id)
+
+
+def _apply(
+    cursor: Cursor,
+    submission: Submission,
+    changing: pd.DataFrame,
+    change_id: int,
+    header: history.Header,
+) -> None:
+    """The numbers changed, and the change in the history, under its seal."""
+    work = submission.work
+    undoes = work.change_id if isinstance(work, Undo) else None
+    columns = ["number", *(name for name in changing.columns if name.startswith("after_"))]
+    writing.apply(
+        cursor, work.verb, changing[columns], submission.ids, change_id, header.at, undoes
+    )
+    history.write_change(cursor, change_id, header, undoes)
+
+
+def _other_programs(before: Places, after: Places) -> dict[int, Program]:
+    """The programs that were there and become others."""
+    now = after.programs
+    return {id: now[id] for id, one in before.programs.items() if now[id] != one}
 
 
 def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Places, Places]:
@@ -97,6 +116,8 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
         found = facts(cursor, staged, submission.ids, submission.own_changes)
     known = pd.concat([staged, found], axis=1)
     known = known.assign(before_at_level=known["at_level"])
+    if isinstance(work, Undo):
+        known = work.with_later(cursor, known)
     with part(0.2):
         known = work.prepare(known, submission.given, places, submission.ids)
     with part(0.2):
@@ -106,15 +127,22 @@ def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Place
     with part(0.2):
         told = explain(known, work.verb, places, submission.level.name)
         judged = pd.concat([known, told], axis=1)
-    after = work.targets.planned if isinstance(work, Add) else places
-    return judged.assign(unchanged=_unchanged(judged, work)), places, after
+    return judged.assign(unchanged=_unchanged(judged, work)), places, _after(judged, work, places)
+
+
+def _after(judged: pd.DataFrame, work: Work, places: Places) -> Places:
+    """The levels as they are once it is done."""
+    if isinstance(work, Undo):
+        return places.having(work.restored(judged, places))
+    return work.targets.planned if isinstance(work, Add) else places
 
 
 def _unchanged(judged: pd.DataFrame, work: Work) -> "pd.Series[bool]":
     """Rows that already are as asked, and whose program stays as it is."""
-    verb = work.verb
-    same = judged["code"].isna() & judged["known"].astype(bool) & (verb != Verb.DELETE)
-    for name in KEPT if verb != Verb.DELETE else ():
+    same = judged["code"].isna() & judged["known"].astype(bool)
+    if work.verb in (Verb.DELETE, Verb.UNDO):
+        return same & False
+    for name in KEPT:
         before, after = judged[f"before_{name}"], judged[f"after_{name}"]
         same &= ((before == after).fillna(False) | (before.isna() & after.isna())).astype(bool)
     return same & ~work.refreshes(judged["after_program_id"]) if isinstance(work, Add) else same
@@ -137,14 +165,18 @@ def _header(submission: Submission, judged: pd.DataFrame) -> history.Header:
 
 
 def _stamped(judged: pd.DataFrame, change_id: int | None, at: datetime) -> pd.DataFrame:
-    """The rows with the change they now bear; unchanged ones keep theirs."""
+    """The rows with the change they now bear; unchanged ones keep theirs, and what is gone has
+    none."""
     if "after_call_purpose" not in judged:
         return judged
+    is_gone = judged["code"].isna() & judged["after_business_id"].isna()
     change = judged["before_last_change"].where(
         judged["unchanged"], change_id if change_id is not None else pd.NA
     )
     time = judged["before_updated_at"].where(judged["unchanged"], pd.Timestamp(at))
-    return judged.assign(after_last_change=change.astype("Int64"), after_updated_at=time)
+    return judged.assign(
+        after_last_change=change.astype("Int64").mask(is_gone), after_updated_at=time.mask(is_gone)
+    )
 
 
 def _replayed(cursor: Cursor, submission: Submission, done: history.Recorded) -> Outcome:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from workbench import progress
+from workbench.domain.findings import Finding, Mark
 from workbench.errors import (
     OUT_OF_MEMORY,
     BusyError,
@@ -24,6 +25,8 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
+from workbench.store.following import doubt, findings, follow
+from workbench.store.journal import Journal
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
 
@@ -51,9 +54,10 @@ class Store:
         self.path = Path(os.path.realpath(path))
         self.on_wait: Callable[[str], None] = tell_waiting
         self._is_closed = False
+        self._journal = Journal(self.path)
         self._file = self._open(create, origin)
         try:
-            self.read(schema.check)
+            self.doubt = self.read(self._looked_at)
         except BaseException:
             self._file.close()
             raise
@@ -79,6 +83,7 @@ class Store:
     def _make(self, file: SharedFile) -> None:
         try:
             file.create(schema.migrate)
+            self._journal.mark(Mark.BEGUN, 0)
         except FileExistsError:
             return  # somebody else was first
         except (OSError, duckdb.Error) as error:
@@ -137,8 +142,11 @@ class Store:
                     progress.watched(),
                     self._open_file().writing(doing, on_wait=self._waiting) as cursor,
                 ):
-                    schema.upgrade(cursor)
-                    return _committed(watched(cursor), work, proof)
+                    if schema.upgrade(cursor):
+                        follow(cursor, self._journal, self._found_log, upgraded=True)
+                    answer = _committed(watched(cursor), work, proof)
+                    follow(cursor, self._journal, self._found_log)
+                    return answer
             except (duckdb.TransactionException, duckdb.FatalException) as error:
                 if attempt == ATTEMPTS or _is_full(error):
                     raise self._translated(error) from error
@@ -146,6 +154,19 @@ class Store:
             except (duckdb.Error, MemoryError) as error:
                 raise self._translated(error) from error
         raise AssertionError("unreachable")
+
+    def verify(self) -> list[Finding]:
+        """All that is wrong with the history, and with the journal beside the file."""
+        return self.read(lambda cursor: findings(cursor, self._journal, self._found_log))
+
+    def _looked_at(self, cursor: Cursor) -> Finding | None:
+        """What is doubtful about it at the first look. Raises InventoryError for no inventory."""
+        schema.check(cursor)
+        return doubt(cursor, self._journal, self._found_log)
+
+    @property
+    def _found_log(self) -> bool:
+        return self._file.found_log
 
     def _translated(self, error: duckdb.Error | MemoryError) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""

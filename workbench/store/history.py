@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pandas as pd
 
-from workbench.store.schema import IMAGE
+from workbench.store.image import IMAGE
+from workbench.store.seals import seal
 from workbench.store.sql import Cursor, frame, registered, rows, run, value
 
 
@@ -46,10 +47,13 @@ def next_change(cursor: Cursor) -> int:
     return int(value(cursor, "SELECT coalesce(max(id), 0) + 1 FROM inv.changes"))
 
 
-def write_change(cursor: Cursor, change_id: int, header: Header) -> None:
-    """Add a change's header."""
+def write_change(cursor: Cursor, change_id: int, header: Header, undoes: int | None = None) -> None:
+    """Add a change's header after its rows, with the change that it takes back, and seal it."""
     values = [change_id, *vars(header).values()]
     run(cursor, f"INSERT INTO inv.changes VALUES ({', '.join('?' for _ in values)})", values)
+    if undoes is not None:
+        run(cursor, "INSERT INTO inv.undos VALUES (?, ?)", [change_id, undoes])
+    seal(cursor, change_id)
 
 
 def write_key(cursor: Cursor, header: Header, content_hash: str, change_id: int | None) -> None:

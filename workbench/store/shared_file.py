@@ -112,6 +112,11 @@ class SharedFile:
         status = os.stat(self.path)
         return status.st_mtime_ns, status.st_size, status.st_ino
 
+    @property
+    def found_log(self) -> bool:
+        """Whether a crash had left a log beside the file when it was attached last."""
+        return self._attachment.found_log
+
     def close(self) -> None:
         """End one opener's use; the last one waits for what runs and lets go of the engine."""
         if self._depth():
@@ -224,11 +229,8 @@ class SharedFile:
             self._inside.discard(operation)
             if operation.mode == "write" and self._state == "write":
                 self._state = "draining"
-            if (
-                self._inside
-                or self._state is None
-                or (self._state == "closing" and self._closer != me)
-            ):
+            is_anothers = self._state == "closing" and self._closer != me
+            if self._inside or self._state is None or is_anothers:
                 return
             self._closer, self._state = me, "closing"
         self._attachment.detach()

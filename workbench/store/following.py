@@ -1,0 +1,119 @@
+"""Bringing the journal up to its file after a write, also with what a crash kept from it, and the
+look at both when an inventory is opened."""
+
+import logging
+from typing import Any
+
+import duckdb
+
+from workbench.domain.findings import (
+    Finding,
+    Line,
+    Mark,
+    broken,
+    compare,
+    differing,
+    lost,
+    missing,
+    shortened,
+)
+from workbench.store import schema
+from workbench.store.journal import NOTHING_YET, Journal
+from workbench.store.seals import FIRST, hashes, stored
+from workbench.store.sql import Cursor, rows
+
+LOG = logging.getLogger(__name__)
+_TOLD = ("id", "at", "actor", "origin", "action", "level", "submitted", "applied", "rejected")
+
+
+def follow(cursor: Cursor, journal: Journal, crashed: bool, upgraded: bool = False) -> None:
+    """Write the lines of all changes that the journal doesn't have yet; it is not worth failing
+    over what is committed: the next write makes up for it."""
+    try:
+        if schema.is_sealed(cursor):
+            _follow(cursor, journal, crashed, upgraded)
+    except (OSError, MemoryError, duckdb.Error) as error:
+        LOG.warning("%s could not be written: %s", journal.path, error)
+
+
+def _follow(cursor: Cursor, journal: Journal, crashed: bool, upgraded: bool) -> None:
+    head, last = _head(cursor), journal.last()
+    if last is None:
+        if head or upgraded:
+            journal.mark(Mark.BEGUN, 0 if upgraded or head == 1 else head)
+        known = 0
+    elif _has(cursor, last):
+        known = int(last["id"])
+    else:
+        known = _newest_known(cursor, journal)
+        rewritten = head > known + 2  # more than one write and one before it that a crash cut off
+        mark = Mark.EDITED if rewritten else Mark.LOST if crashed else Mark.PUT_BACK
+        journal.mark(mark, known)
+    if head > known:
+        journal.append(_lines(cursor, known).values())
+
+
+def doubt(cursor: Cursor, journal: Journal, crashed: bool) -> Finding | None:
+    """What the newest change and the journal's last line tell, in about a millisecond."""
+    if not schema.is_sealed(cursor):
+        return None
+    head, last = _head(cursor), journal.last()
+    if last is None:
+        return missing(head) if head else None
+    if _has(cursor, last):
+        return shortened(int(last["id"]), head) if head > int(last["id"]) + 1 else None
+    known = int(last["id"])
+    return lost(head, known, crashed) if known > head else differing(known)
+
+
+def findings(cursor: Cursor, journal: Journal, crashed: bool) -> list[Finding]:
+    """All that is wrong with the history and its journal; every row of it is read."""
+    if not schema.is_sealed(cursor):
+        return []
+    seals, own = stored(cursor), _lines(cursor, 0)
+    ids = [id for (id,) in rows(cursor, "SELECT id FROM inv.changes ORDER BY id")]
+    before, last = {}, FIRST
+    for id in sorted({*ids, *seals}):
+        before[id], last = last, seals.get(id, last)
+    needed = hashes(cursor, before)
+    own_faults = broken(ids, seals, needed, _top(cursor))
+    return [*own_faults, *compare(journal.lines(), own, crashed)]
+
+
+def _head(cursor: Cursor) -> int:
+    return int(rows(cursor, "SELECT coalesce(max(id), 0) FROM inv.changes")[0][0])
+
+
+def _has(cursor: Cursor, line: Line) -> bool:
+    """Whether the file has the change that a line tells of."""
+    found = rows(cursor, "SELECT hash FROM inv.seals WHERE change_id = ?", [line["id"]])
+    return line is NOTHING_YET or (bool(found) and found[0][0] == line["hash"])
+
+
+def _newest_known(cursor: Cursor, journal: Journal) -> int:
+    """The newest change that both have, 0 for none."""
+    seals = stored(cursor)
+    told = [line for line in journal.lines() if "id" in line]
+    return max((line["id"] for line in told if seals.get(line["id"]) == line["hash"]), default=0)
+
+
+def _lines(cursor: Cursor, after: int) -> dict[int, Line]:
+    """The lines of changes after one."""
+    own = ", ".join(f'c."{name}"' for name in _TOLD)
+    found = rows(
+        cursor,
+        f"SELECT {own}, u.undoes, s.hash FROM inv.changes c "
+        "LEFT JOIN inv.undos u ON u.change_id = c.id "
+        "LEFT JOIN inv.seals s ON s.change_id = c.id WHERE c.id > ? ORDER BY c.id",
+        [after],
+    )
+    names = (*_TOLD, "undoes", "hash")
+    lines: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in found]
+    return {line["id"]: {**line, "at": line["at"].isoformat()} for line in lines}
+
+
+def _top(cursor: Cursor) -> int:
+    """The newest change that anything of is left."""
+    tables = ("change_rows", "program_changes", "undos", "seals")
+    each = " UNION ALL ".join(f"SELECT max(change_id) AS id FROM inv.{table}" for table in tables)
+    return int(rows(cursor, f"SELECT coalesce(max(id), 0) FROM ({each})")[0][0])

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,8 @@ import pandas as pd
 import pytest
 
 import workbench as wb
+from tests.faults.disks import NoDiskError, files_of_at_most
+from tests.faults.disks import disk as disk_of
 from workbench.errors import OUT_OF_MEMORY, InventoryError
 from workbench.inventory.fiction import generate
 from workbench.store import schema
@@ -63,13 +64,10 @@ def disk(tmp_path):
     with contextlib.ExitStack() as stack:
 
         def mount(size):
-            folder = tmp_path / "disk"
-            folder.mkdir()
-            options = ["-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-            if subprocess.run(["mount", *options], check=False, capture_output=True).returncode:
+            try:
+                return stack.enter_context(disk_of(tmp_path / "disk", size))
+            except NoDiskError:
                 pytest.skip("no disk can be mounted here")
-            stack.callback(subprocess.run, ["umount", str(folder)], check=True)
-            return folder
 
         yield mount
 
@@ -108,13 +106,9 @@ def test_a_file_that_may_not_grow_leaves_the_inventory_as_it_was(fiction, tmp_pa
     path = Path(shutil.copy(fiction, tmp_path / "numbers.duckdb"))
     with wb.open(path) as inventory:
         numbers = inventory.numbers().to_frame()
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
-        try:
-            with pytest.raises(InventoryError, match=r"full\. Nothing was changed; make room"):
-                inventory.delete(numbers)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        full = pytest.raises(InventoryError, match=r"full\. Nothing was changed; make room")
+        with files_of_at_most(100_000), full:
+            inventory.delete(numbers)
     check_whole(path, numbers)
 
 

@@ -20,6 +20,7 @@ from typing import TypeAlias
 import duckdb
 
 from workbench.errors import InventoryError
+from workbench.store.damage import remedy
 from workbench.store.locks import PAUSE, Wait
 
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
@@ -108,7 +109,10 @@ class Attachment:
             time.sleep(PAUSE)
 
     def detach(self) -> None:
-        """Let go of the file; an engine that can't is given up, commits are safe in the log."""
+        """Let go of the file; an engine that can't is given up, commits are safe in the log.
+
+        Raises InventoryError where the file turns out to be damaged.
+        """
         self._apart.do(self._detach)
 
     def close(self) -> None:
@@ -151,6 +155,8 @@ class Attachment:
         except duckdb.Error as error:
             logger.warning("%s can't be detached, its engine is given up: %s", self._path, error)
             self._give_up()
+            if told := remedy(self._path, error):
+                raise InventoryError(told) from error
         return ""
 
 
@@ -168,7 +174,9 @@ def check_is_a_database(path: str) -> None:
         ) from error
     if not stat.S_ISREG(status.st_mode) or not status.st_size:
         fault = "is empty" if stat.S_ISREG(status.st_mode) else "is not a file"
-        raise InventoryError(f"{path} {fault}, so it is no inventory. Check the path.")
+        raise InventoryError(
+            f"{path} {fault}, so it is no inventory. Check the path, or restore a backup."
+        )
 
 
 def make(path: str, fill: Fill) -> None:
@@ -226,7 +234,8 @@ def _holder(error: duckdb.Error) -> str:
 
 def _refusal(path: str, error: duckdb.Error) -> str:
     reason = str(error).splitlines()[0]
-    return f"{path} can't be opened as an inventory; it was left as it is. DuckDB says: {reason}"
+    told = remedy(path, error) or f"{path} can't be opened as an inventory; it was left as it is."
+    return f"{told} DuckDB says: {reason}"
 
 
 def _quoted(path: str) -> str:

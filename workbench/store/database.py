@@ -25,6 +25,7 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
+from workbench.store.damage import remedy
 from workbench.store.following import doubt, findings, follow
 from workbench.store.journal import Journal
 from workbench.store.shared_file import SharedFile, shared
@@ -148,7 +149,7 @@ class Store:
                     follow(cursor, self._journal, self._found_log)
                     return answer
             except (duckdb.TransactionException, duckdb.FatalException) as error:
-                if attempt == ATTEMPTS or _is_full(error):
+                if attempt == ATTEMPTS or _is_full(error) or remedy(str(self.path), error):
                     raise self._translated(error) from error
                 time.sleep(random.uniform(0.01, 0.05) * attempt)
             except (duckdb.Error, MemoryError) as error:
@@ -179,19 +180,12 @@ class Store:
             return BusyError(
                 f"{self.path} is held open by another program. Close it there and try again."
             )
-        if "not a valid DuckDB database" in words or "Serialization" in words:
-            return InventoryError(
-                f"{self.path} is not an inventory this version can read. Nothing in it was touched."
-            )
         if _is_full(error):
             return InventoryError(
                 f"The disk of {self.path} is full. Nothing was changed; make room and repeat."
             )
-        if "orrupt" in words:
-            return InventoryError(
-                f"{self.path} is damaged and is not served. Restore a backup; nothing in it was"
-                " touched."
-            )
+        if told := remedy(str(self.path), error):
+            return InventoryError(told)
         LOG.error("The engine failed: %s", type(error).__name__)
         return InventoryError(
             f"The engine could not finish ({type(error).__name__}). Nothing was changed; repeat,"

@@ -61,8 +61,9 @@ class Address(View):
         self.bar.place = named(self.state.screen, self.state.level)
 
     def warn(self) -> None:
-        """Ask before the page is left while entries are staged, at whatever level."""
-        self.bar.warns = self.state.holds_staged
+        """Ask before the page is left while entries are staged, at whatever level, that would go
+        with it."""
+        self.bar.warns = self.state.would_lose_staged
 
     def _go(self, place: str) -> None:
         """Go there, if there is such a place, there still is, and nothing newer was asked."""

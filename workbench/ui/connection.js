@@ -2,8 +2,9 @@
 // What somebody has typed is theirs to take along first.
 
 const EVERY = 1500 // milliseconds between two questions
-const LOST = "The server doesn't answer. This page comes back by itself as soon as it does; what is staged on a list is kept."
-const BACK = "The server answers again. What you typed here is not on a list yet: copy it, then load the page again."
+const LOST = "The server doesn't answer. This page comes back by itself as soon as it does; what is staged is kept."
+const GOES = "The server doesn't answer, and this browser keeps nothing: what is staged here is lost with this page."
+const BACK = "The server answers again. What stands here would go with this page: copy it, then load the page again."
 
 const typed = root => [...root.querySelectorAll("*")].some(node =>
   node.localName === "textarea" ? node.value.trim() : node.shadowRoot && typed(node.shadowRoot))
@@ -16,14 +17,14 @@ export function render({ model, view, el }) {
   const ask = async () => {
     const answers = await fetch(file, { method: "HEAD", cache: "no-store" }).then(answer => answer.status < 500, () => false)
     if (!answers) asking = setTimeout(ask, EVERY)
-    else if (typed(document)) {
+    else if (model.loses || typed(document)) {
       say(words, BACK)
       reload.hidden = false
     } else location.reload()
   }
   view.model.document.on_event("connection_lost", () => {
     if (asking !== null) return
-    say(words, LOST)
+    say(words, model.loses ? GOES : LOST)
     box.hidden = false
     asking = setTimeout(ask, EVERY)
   })

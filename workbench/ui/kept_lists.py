@@ -29,6 +29,7 @@ class KeptLists:
 
     def __init__(self, inventory: "Inventory", secret: str) -> None:
         """What was saved is staged again; ``lost`` says, in sentences, what could not be."""
+        self.key = (inventory.path, secret)
         self.inventory = inventory.for_session("browser")
         self.lists = StagedLists(self.inventory.at)
         self.users: set[object] = set()
@@ -83,15 +84,17 @@ class KeptLists:
             self._files.forget(*place)
 
 
-_open: dict[tuple[str, str], KeptLists] = {}  # by file and secret
-_opening = threading.Lock()
+Key = tuple[str, str]  # an inventory's file, and a browser's secret
+_open: dict[Key, KeptLists] = {}
+# Who opens or closes one's lists, which takes a while with long ones, seldom waits for another.
+_locks = tuple(threading.Lock() for _ in range(64))
 
 
 def join(inventory: "Inventory", secret: str, user: object) -> KeptLists:
     """The lists of a browser, for one more user of them. Raises WorkbenchError where the inventory
     can't be read."""
     key = (inventory.path, secret)
-    with _opening:
+    with _lock_of(key):
         if key not in _open:
             _open[key] = KeptLists(inventory, secret)
             HEARTBEAT.add(_open[key])
@@ -107,17 +110,20 @@ def leave(kept: KeptLists, user: object) -> None:
 
 
 def _close(kept: KeptLists) -> None:
-    with _opening:
-        key = next((key for key, one in _open.items() if one is kept), None)
-        if key is None or kept.users:
+    with _lock_of(kept.key):
+        if kept.users or _open.get(kept.key) is not kept:
             return
-        del _open[key]
         HEARTBEAT.remove(kept)
         kept.save()
+        del _open[kept.key]
         kept.inventory.close()
+
+
+def _lock_of(key: Key) -> threading.Lock:
+    return _locks[hash(key) % len(_locks)]
 
 
 @atexit.register
 def _save_all() -> None:
-    for kept in _open.values():
+    for kept in list(_open.values()):
         kept.save()

@@ -6,26 +6,20 @@ page's connection, so that it stands in no address and no log.
 
 import re
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from workbench.ui.assets import script
-from workbench.ui.part import Part
+from workbench.ui.part import Roomless
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
 _SECRET = re.compile("[0-9a-f]{64}")
 
 
-class BrowserSecret(Part):
+class BrowserSecret(Roomless):
     """Asks the browser for its secret; one that may keep nothing has none."""
 
     _esm = script("memory")
-    _stylesheets: ClassVar[list[str]] = []
-
-    def __init__(self, **params: Any) -> None:
-        """It takes no room."""
-        size = {"sizing_mode": None, "width": 0, "height": 0, "styles": {"position": "absolute"}}
-        super().__init__(**{**size, **params})
 
     def on_secret(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(secret)`` when the browser tells it."""

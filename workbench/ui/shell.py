@@ -57,7 +57,7 @@ class Shell(View):
         foot = SupportButton(state, self.popup).layout
         fills = ["whole"] if whole else []
         main = pn.Column(
-            *([Address(state).bar, Connection()] if has_address else []),
+            *([Address(state).bar, Connection(state).notice] if has_address else []),
             *([Memory(state).part] if is_kept else []),
             self.heading,
             self._wait,

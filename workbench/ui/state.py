@@ -173,8 +173,12 @@ class WorkbenchState(param.Parameterized):
 
     def list_changed(self) -> None:
         """Tell everyone that a staged list is another one now."""
-        self._list_version = self.lists.editions()
+        self._list_version = self._lists_now()
         self.staged += 1
+
+    def _lists_now(self) -> object:
+        """Differs after a change of any list, of any level: what waits is told at others, too."""
+        return self.lists.editions(), self._kept is None or self._kept.is_well
 
     def chosen(self) -> Callable[[], pd.DataFrame]:
         """What reads the numbers that are ticked now, for a thread: a frame of them, each with the
@@ -227,7 +231,7 @@ class WorkbenchState(param.Parameterized):
             return self._failed(error)
         if stamp != self.stamp:
             return self.changed(stamp)
-        if self.lists.editions() != self._list_version:
+        if self._lists_now() != self._list_version:
             self.list_changed()
         return None
 

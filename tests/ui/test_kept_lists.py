@@ -27,7 +27,7 @@ def tab(sample: wb.Inventory) -> Iterator["Open"]:
         opened.append(state)
         state.start()
         if keep:
-            state.keep_lists(SECRET)
+            keep_lists(state)
         return state
 
     yield open_tab
@@ -40,6 +40,10 @@ class Open:
     """What opens a tab."""
 
     def __call__(self, keep: bool = True) -> WorkbenchState: ...
+
+
+def keep_lists(state: WorkbenchState) -> None:
+    state.keep(kept_lists.join(state.inventory, SECRET, state))
 
 
 def files(sample: wb.Inventory) -> list[Path]:
@@ -62,7 +66,7 @@ def test_what_was_staged_before_the_browser_was_known_goes_on_its_list(tab: Open
     one, two = tab(), tab(keep=False)
     one.list_of("delete", LEVEL).add("first")
     two.list_of("delete", LEVEL).add("second")
-    two.keep_lists(SECRET)
+    keep_lists(two)
     assert entries(one) == ["first", "second"]
 
 
@@ -99,7 +103,7 @@ def test_a_tab_that_went_while_its_lists_were_read_holds_them_no_longer(
 ) -> None:
     state = tab(keep=False)
     state.close()
-    state.keep_lists(SECRET)
+    keep_lists(state)
     until(lambda: not kept_lists._open)
 
 

@@ -51,6 +51,12 @@ class KeptLists:
     def _state(self) -> State:
         return self.lists.editions(), len(self.inventory.own_changes)
 
+    def leave(self, user: object) -> None:
+        """One user less; after the last one the lists are on disk only."""
+        self.users.discard(user)
+        if not self.users:
+            POOL.submit(_close, self)
+
     def beat(self) -> None:
         """Save what has changed, once it has come to rest or has waited long enough."""
         now = self._state()
@@ -100,13 +106,6 @@ def join(inventory: "Inventory", secret: str, user: object) -> KeptLists:
             HEARTBEAT.add(_open[key])
         _open[key].users.add(user)
         return _open[key]
-
-
-def leave(kept: KeptLists, user: object) -> None:
-    """One user less; after the last one the lists are on disk only."""
-    kept.users.discard(user)
-    if not kept.users:
-        POOL.submit(_close, kept)
 
 
 def _close(kept: KeptLists) -> None:

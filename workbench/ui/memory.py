@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.ui.assets import script
+from workbench.ui.kept_lists import join
 from workbench.ui.part import Roomless
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
@@ -44,7 +45,7 @@ class Memory(View):
         """Show what this browser has staged; where that can't be read, a new list is begun, which
         goes with the page."""
         self.work(
-            lambda: self.state.keep_lists(secret),
+            lambda: self.state.keep(join(self.state.inventory, secret, self.state)),
             lambda _: None,
             lambda sentence: self.state.set(lost=[sentence]),
         )

@@ -18,13 +18,13 @@ from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.counting import Choices, Counting
 from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
-from workbench.ui.kept_lists import KeptLists, join, leave
 from workbench.ui.staged_lists import LISTS, Place, StagedLists
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
 if TYPE_CHECKING:
     from workbench.inventory import Inventory
+    from workbench.ui.kept_lists import KeptLists
 
 SCREENS = ("numbers", *LISTS)
 
@@ -118,7 +118,7 @@ class WorkbenchState(param.Parameterized):
         HEARTBEAT.remove(self)
         self._started = False
         if self._kept is not None:
-            leave(self._kept, self)
+            self._kept.leave(self)
 
     @property
     def here(self) -> "Inventory":
@@ -142,11 +142,10 @@ class WorkbenchState(param.Parameterized):
         """Whether an entry waits on any list of any level and goes with the page."""
         return bool(self.staged_counts()) and not (self._kept and self._kept.is_well)
 
-    def keep_lists(self, secret: str) -> None:
+    def keep(self, kept: "KeptLists") -> None:
         """Share the lists of a browser, which outlive the page; what was staged here before goes on
-        them. For a thread.
+        them.
         """
-        kept = join(self.inventory, secret, self)
         for place, listed in self.lists.all().items():
             if len(listed):
                 kept.lists.of(*place).restore(listed.saved())
@@ -155,7 +154,7 @@ class WorkbenchState(param.Parameterized):
         self.lost = kept.lost
         self.list_changed()
         if not self._started:  # the page has gone meanwhile
-            leave(kept, self)
+            kept.leave(self)
 
     def go(self, level: Level, screen: str = "numbers") -> None:
         """Show another level, as far as it lies within the inventory's own."""

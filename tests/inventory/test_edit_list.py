@@ -157,3 +157,14 @@ def test_what_was_shown_is_done_only_while_the_list_is_that(staged):
     staged.add("+12125550104", "Survey")
     with pytest.raises(wb.InputError, match="has changed since"), staged.unchanged_since(edition):
         staged.edit()
+
+
+def test_what_somebody_else_changed_since_staging_is_shown_and_rejected(staged, inventory):
+    with wb.open(inventory.path, actor="bob") as other:
+        other.edit("+12125550100", "Charity")
+        assert codes(staged.entries)[0] == "CHANGED"
+        other.delete("+12125550101")
+        assert codes(staged.edit().entries)[:3] == ["CHANGED", None, "CHANGED"]
+    assert inventory.numbers(search="+12125550100").to_frame()["call_purpose"].tolist() == [
+        "Charity"
+    ]

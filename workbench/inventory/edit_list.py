@@ -3,7 +3,8 @@
 import pandas as pd
 
 from workbench.domain.outcome import Outcome
-from workbench.inventory.staged_list import PLACE, PurposedList
+from workbench.inventory.purposed_list import PurposedList
+from workbench.inventory.staged_list import PLACE
 from workbench.operations.edit import Edit
 from workbench.operations.submission import Work
 

@@ -21,6 +21,7 @@ from workbench.inventory.edit_list import EditList
 from workbench.inventory.going import reached
 from workbench.inventory.history import Remembering
 from workbench.inventory.numbers import Names, Numbers
+from workbench.inventory.saved.lists import SavedLists
 from workbench.inventory.session import Follow, Session, here, machine_user
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
@@ -128,6 +129,19 @@ class Inventory(Changing, Remembering):
         own = self._session
         store = Store(own.store.path, create=False, origin=origin)
         return Inventory(Session(store, own.region, own.actor, origin), self.level)
+
+    def share_own(self, other: "Inventory") -> None:
+        """Be the same person as who uses the other: what either changes is nobody else's change."""
+        self._session.share_own(other._session)
+
+    @property
+    def own_changes(self) -> frozenset[int]:
+        """The changes that are this person's own."""
+        return frozenset(self._session.own_changes)
+
+    def saved_lists(self, secret: str) -> SavedLists:
+        """The staged lists that were saved under this secret, and more of them to be saved."""
+        return SavedLists(self._session, secret)
 
     def levels(self) -> pd.DataFrame:
         """The levels at or below this one with their counts: business, unit, program, display_name,

@@ -109,6 +109,12 @@ class Session:
         """In a notebook it is shown below the cell, elsewhere by nobody who hasn't asked for it."""
         self.follow = cell_progress if self.origin == "notebook" else nullcontext
 
+    def share_own(self, other: "Session") -> None:
+        """Know the other's changes as one's own, from now on both ways."""
+        other.own_changes |= self.own_changes
+        other.own_programs |= self.own_programs
+        self.own_changes, self.own_programs = other.own_changes, other.own_programs
+
     @property
     def settings(self) -> Settings:
         """The inventory's settings, for all who use it."""

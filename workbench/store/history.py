@@ -106,3 +106,15 @@ def images(cursor: Cursor, key: str, change_id: int | None) -> pd.DataFrame:
         f"UNION ALL SELECT number, true, {same}, {same} FROM inv.unchanged_rows WHERE key = ?",
         [change_id, key],
     )
+
+
+def latest(cursor: Cursor) -> tuple[int, str] | None:
+    """The id and key of the last change, None before the first."""
+    found = rows(cursor, "SELECT id, key FROM inv.changes ORDER BY id DESC LIMIT 1")
+    return (int(found[0][0]), str(found[0][1])) if found else None
+
+
+def holds(cursor: Cursor, change_id: int, key: str) -> bool:
+    """Whether there was such a change: else this is another inventory, or an older copy of it."""
+    asked = "SELECT count(*) FROM inv.changes WHERE id = ? AND key = ?"
+    return bool(value(cursor, asked, [change_id, key]))

@@ -19,14 +19,14 @@ from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.counting import Choices, Counting
 from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
+from workbench.ui.staged_lists import LISTS, Place, StagedLists
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
 if TYPE_CHECKING:
     from workbench.inventory import Inventory
-    from workbench.inventory.staged_list import StagedList
+    from workbench.ui.kept_lists import KeptLists
 
-LISTS = ("delete", "edit", "add")  # each is a screen and a kind of staged list
 SCREENS = ("numbers", *LISTS)
 MANY = 100_000  # numbers of a level from which a person sees rows before they are counted
 
@@ -74,6 +74,7 @@ class WorkbenchState(param.Parameterized):
     levels = param.DataFrame(
         pd.DataFrame(), doc="All levels at or below the inventory's own, as loaded."
     )
+    lost = param.List([], doc="Why lists that were staged before can't be shown, in sentences.")
     support = param.String("", doc="The address that the Support button leads to, as it is set.")
     busy = param.Boolean(True, doc="Whether numbers asked for are not there yet.")
     trouble = param.String(
@@ -86,7 +87,8 @@ class WorkbenchState(param.Parameterized):
         super().__init__(level=inventory.level, filter=Filter(), **params)
         self.inventory = inventory
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
-        self._lists: dict[tuple[str, Level], StagedList] = {}
+        self.lists = StagedLists(self.at)
+        self._kept: KeptLists | None = None
         self._list_version: object = None
         self._counting = Counting(self.at)
         self._choices_of: object = None
@@ -118,6 +120,8 @@ class WorkbenchState(param.Parameterized):
         """Stop looking for changes."""
         HEARTBEAT.remove(self)
         self._started = False
+        if self._kept is not None:
+            self._kept.leave(self)
 
     @property
     def here(self) -> "Inventory":
@@ -126,27 +130,34 @@ class WorkbenchState(param.Parameterized):
 
     def list_of(self, kind: str, level: Level | None = None) -> Any:
         """The list of a kind of LISTS at a level, None: the one shown; each level keeps its own."""
-        key = (kind, self.level if level is None else level)
-        if key not in self._lists:  # two threads may ask first, and both get the same
-            here = self.at(key[1])
-            make = {"delete": here.delete_list, "edit": here.edit_list, "add": here.add_list}
-            self._lists.setdefault(key, make[kind]())
-        return self._lists[key]
+        return self.lists.of(kind, self.level if level is None else level)
 
     def staged_count(self, kind: str) -> int:
         """How many entries wait on the list of a kind at the level shown."""
-        listed = self._lists.get((kind, self.level))
-        return len(listed) if listed is not None else 0
+        return self.lists.counts().get((kind, self.level), 0)
 
-    def staged_counts(self) -> dict[tuple[str, Level], int]:
+    def staged_counts(self) -> dict[Place, int]:
         """How many entries wait on each list of each level, by kind and level, where any do."""
-        lists = list(self._lists.items())
-        return {place: len(listed) for place, listed in lists if len(listed)}
+        return self.lists.counts()
 
     @property
-    def holds_staged(self) -> bool:
-        """Whether an entry waits on any list of any level."""
-        return bool(self.staged_counts())
+    def would_lose_staged(self) -> bool:
+        """Whether an entry waits on any list of any level and goes with the page."""
+        return bool(self.staged_counts()) and not (self._kept and self._kept.is_well)
+
+    def keep(self, kept: "KeptLists") -> None:
+        """Share the lists of a browser, which outlive the page; what was staged here before goes on
+        them.
+        """
+        for place, listed in self.lists.all().items():
+            if len(listed):
+                kept.lists.of(*place).restore(listed.saved())
+        self.lists, self._kept = kept.lists, kept
+        self.inventory.share_own(kept.inventory)
+        self.lost = kept.lost
+        self.list_changed()
+        if not self._started:  # the page has gone meanwhile
+            kept.leave(self)
 
     def go(self, level: Level, screen: str = "numbers") -> None:
         """Show another level, as far as it lies within the inventory's own."""
@@ -164,12 +175,12 @@ class WorkbenchState(param.Parameterized):
 
     def list_changed(self) -> None:
         """Tell everyone that a staged list is another one now."""
-        self._list_version = self._editions()
+        self._list_version = self._lists_now()
         self.staged += 1
 
-    def _editions(self) -> dict[tuple[str, Level], int]:
-        """In which edition each list is, of any level: what waits there is told at others, too."""
-        return {place: listed.edition for place, listed in list(self._lists.items())}
+    def _lists_now(self) -> object:
+        """Differs after a change of any list, of any level: what waits is told at others, too."""
+        return self.lists.editions(), self._kept is None or self._kept.is_well
 
     def chosen(self) -> Callable[[], pd.DataFrame]:
         """What reads the numbers that are ticked now, for a thread: a frame of them, each with the
@@ -224,7 +235,7 @@ class WorkbenchState(param.Parameterized):
             return self._failed(error)
         if stamp != self.stamp:
             return self.changed(stamp)
-        if self._editions() != self._list_version:
+        if self._lists_now() != self._list_version:
             self.list_changed()
         return None
 

@@ -25,8 +25,10 @@ from workbench.inventory import (
     EditList,
     Inventory,
     Numbers,
+    Restored,
     demo,
     open,
+    restore,
 )
 
 if TYPE_CHECKING:
@@ -53,12 +55,14 @@ __all__ = [
     "Numbers",
     "Outcome",
     "RejectedError",
+    "Restored",
     "SubmissionError",
     "Workbench",
     "WorkbenchError",
     "demo",
     "open",
     "parse",
+    "restore",
 ]
 
 

@@ -24,6 +24,7 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
+from workbench.store.copies import counted, put_copy
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
 
@@ -146,6 +147,24 @@ class Store:
             except (duckdb.Error, MemoryError) as error:
                 raise self._translated(error) from error
         raise AssertionError("unreachable")
+
+    def back_up(self, target: Path) -> None:
+        """A verified copy of the file under a new name; others go on reading meanwhile.
+
+        Raises FileError where it can't be written, InventoryError where it isn't whole.
+        """
+        try:
+            with (
+                progress.watched(),
+                self._open_file().copying("backing it up", on_wait=self._waiting) as cursor,
+            ):
+                self.copy(watched(cursor), target)
+        except (duckdb.Error, MemoryError) as error:
+            raise self._translated(error) from error
+
+    def copy(self, cursor: Cursor, target: Path) -> None:
+        """The same within a write that has written nothing yet."""
+        put_copy(self._open_file().source(), target, counted(cursor))
 
     def _translated(self, error: duckdb.Error | MemoryError) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""

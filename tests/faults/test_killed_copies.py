@@ -67,8 +67,8 @@ def test_a_restore_leaves_the_old_or_the_new(killed, tmp_path):
     found = set()
     for folder in killed("restore"):
         path = folder / "numbers.duckdb"
-        found.add(count(path))
-        if count(path) == NEW:
+        found.add(left := count(path))
+        if left == NEW:
             assert list(backups(folder).values()) == [OLD]
         wb.restore(tmp_path / "new.duckdb", path)
         assert count(path) == NEW
@@ -80,10 +80,9 @@ def test_an_automatic_backup_is_there_before_anything_changes(killed):
     found = set()
     for folder in killed("delete"):
         path = folder / "numbers.duckdb"
-        found.add(count(path))
-        assert set(backups(folder).values()) <= {OLD}
-        if count(path) == 0:
-            assert list(backups(folder).values()) == [OLD]
+        found.add(left := count(path))
+        there = list(backups(folder).values())
+        assert there == [OLD] or (there == [] and left == OLD)
         with wb.open(path) as inventory:
             inventory.settings["automatic_backup_over"] = MANY
             more = pd.DataFrame({"number": [f"+1212555{150 + line:04}" for line in range(4)]})

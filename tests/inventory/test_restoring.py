@@ -138,6 +138,7 @@ def test_a_damaged_inventory_is_kept_with_its_log_and_replaced(inventory, backup
     path.write_bytes(b"damaged")
     path.with_name(f"{path.name}.wal").write_bytes(b"log")
     restored = wb.restore(backup, path)
+    assert not path.with_name(f"{path.name}.wal").exists()
     assert restored.kept.read_bytes() == b"damaged"
     assert Path(f"{restored.kept}.wal").read_bytes() == b"log"
     assert "can't be told" in restored.summary()

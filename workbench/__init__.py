@@ -26,8 +26,10 @@ from workbench.inventory import (
     EditList,
     Inventory,
     Numbers,
+    Restored,
     demo,
     open,
+    restore,
 )
 
 if TYPE_CHECKING:
@@ -55,12 +57,14 @@ __all__ = [
     "Numbers",
     "Outcome",
     "RejectedError",
+    "Restored",
     "SubmissionError",
     "Workbench",
     "WorkbenchError",
     "demo",
     "open",
     "parse",
+    "restore",
 ]
 
 

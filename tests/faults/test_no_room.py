@@ -55,6 +55,7 @@ def fiction(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("fiction") / "numbers.duckdb"
     with wb.open(path, create=True) as made:
         generate(made, request.param)
+        made.settings["automatic_backup_over"] = "0"
     return path
 
 
@@ -100,6 +101,22 @@ def test_a_full_disk_leaves_the_inventory_as_it_was(fiction, disk, tmp_path, ver
     check_whole(roomy, numbers)
     with wb.open(roomy) as inventory:
         VERBS[verb](inventory, numbers)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a disk of its own")
+def test_without_room_for_the_automatic_backup_the_change_is_refused(fiction, disk, tmp_path):
+    size = fiction.stat().st_size
+    path = disk(size + size // 2) / "numbers.duckdb"
+    shutil.copy(fiction, path)
+    with wb.open(path) as inventory:
+        inventory.settings["automatic_backup_over"] = "10000"
+        numbers = inventory.numbers().to_frame()
+        with pytest.raises(
+            InventoryError, match=r"Nothing was changed: before.*backed up.*no room.*0 turns these"
+        ):
+            inventory.delete(numbers)
+        assert list(Path(f"{path}.backups").iterdir()) == []
+        assert inventory.delete(numbers[:9_999]).counts["applied"] == 9_999
 
 
 def test_a_file_that_may_not_grow_leaves_the_inventory_as_it_was(fiction, tmp_path):

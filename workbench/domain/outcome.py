@@ -56,7 +56,8 @@ class Outcome:
     number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
     ``applied`` has the columns of every list of numbers, for a delete as they were, else as
     they are now (null where an undo took a number out), with what changed as …_before. ``notes``
-    say of files what in them was no entry, or was a guess that nothing depends on.
+    say of files what in them was no entry, or was a guess that nothing depends on; and where the
+    ``backup`` is, if one was made before.
     """
 
     verb: Verb
@@ -73,6 +74,7 @@ class Outcome:
     take_back: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
     notes: tuple[str, ...] = ()
+    backup: Path | None = None
 
     @property
     def submitted(self) -> int:

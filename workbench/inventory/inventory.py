@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from workbench.domain.places import Ids, as_ids
 from workbench.domain.vocabulary import CALL_PURPOSES
 from workbench.errors import InputError, WorkbenchError
 from workbench.inventory.add_list import AddList
+from workbench.inventory.backing_up import back_up
 from workbench.inventory.changing import Changing
 from workbench.inventory.delete_list import DeleteList
 from workbench.inventory.edit_list import EditList
@@ -22,7 +24,7 @@ from workbench.inventory.going import reached
 from workbench.inventory.history import Remembering
 from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.saved.lists import SavedLists
-from workbench.inventory.session import Follow, Session, here, machine_user
+from workbench.inventory.session import Follow, Session, here, machine_user, shown
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
 from workbench.operations.edit import Edit, purposed
@@ -90,6 +92,15 @@ class Inventory(Changing, Remembering):
         """Have what takes long done within ``follow()``, which shows how far it is; see
         ``workbench.progress``."""
         self._session.follow = follow
+
+    @shown
+    def backup(self, path: str | os.PathLike[str] | None = None) -> Path:
+        """Keep a copy of the whole inventory, whatever this level, and answer where it is.
+
+        It goes to a new file, into a folder, or at first beside the inventory; others go on reading
+        meanwhile. Raises FileError where it can't be written. See ``wb.restore``.
+        """
+        return back_up(self._session.store, path)
 
     def close(self) -> None:
         """Let the file go, for this inventory and all its levels."""

@@ -12,10 +12,11 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.places import Places, Program
 from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
-from workbench.errors import SubmissionError
+from workbench.errors import CancelledError, InventoryError, SubmissionError
 from workbench.operations.add import Add, used_places
 from workbench.operations.duplicates import first_says
 from workbench.operations.file_writing import write_file
+from workbench.operations.safety import Safety
 from workbench.operations.submission import Submission, Work
 from workbench.operations.undo import Undo
 from workbench.progress import part
@@ -53,15 +54,21 @@ def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submi
 def carry_out(store: Store, submission: Submission) -> Outcome:
     """Do it, or answer what was done when this key was carried out before."""
     doing, rows = submission.work.verb.doing, len(submission.staged)
-    with part(1.0, doing.capitalize(), rows=rows):
-        return store.write(
-            partial(_carried_out, submission=submission),
-            proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
-            doing=f"{doing} {rows:,} entries",
-        )
+    safety = Safety(store)
+    try:
+        with part(1.0, doing.capitalize(), rows=rows):
+            done = store.write(
+                partial(_carried_out, submission=submission, safety=safety),
+                proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
+                doing=f"{doing} {rows:,} entries",
+            )
+    except (InventoryError, CancelledError):  # nothing was changed
+        safety.discard()
+        raise
+    return replace(done, backup=safety.backup, notes=(*done.notes, *safety.notes))
 
 
-def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
+def _carried_out(cursor: Cursor, submission: Submission, safety: Safety) -> Outcome:
     done = history.recorded(cursor, submission.key)
     if done is not None:
         return _replayed(cursor, submission, done)
@@ -71,6 +78,8 @@ def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
     change_id = history.next_change(cursor) if len(changing) else None
     header = _header(submission, judged)
     if change_id is not None:
+        with part(0.05):
+            safety.keep(cursor, change_id, len(changing))
         if isinstance(submission.work, Add):
             levels.insert(cursor, before, after, used_places(changing))
         levels.refresh(cursor, change_id, before, _other_programs(before, after))

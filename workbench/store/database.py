@@ -25,6 +25,7 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
+from workbench.store.copies import counted, put_copy
 from workbench.store.damage import remedy
 from workbench.store.following import doubt, findings, follow
 from workbench.store.journal import Journal
@@ -168,6 +169,24 @@ class Store:
     @property
     def _found_log(self) -> bool:
         return self._file.found_log
+
+    def back_up(self, target: Path) -> None:
+        """A verified copy of the file under a new name; others go on reading meanwhile.
+
+        Raises FileError where it can't be written, InventoryError where it isn't whole.
+        """
+        try:
+            with (
+                progress.watched(),
+                self._open_file().copying("backing it up", on_wait=self._waiting) as cursor,
+            ):
+                self.copy(watched(cursor), target)
+        except (duckdb.Error, MemoryError) as error:
+            raise self._translated(error) from error
+
+    def copy(self, cursor: Cursor, target: Path) -> None:
+        """The same within a write that has written nothing yet."""
+        put_copy(self._open_file().source(), target, counted(cursor))
 
     def _translated(self, error: duckdb.Error | MemoryError) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""

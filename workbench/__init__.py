@@ -9,6 +9,7 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, Code
 from workbench.errors import (
     BusyError,
+    ConfirmationError,
     FileError,
     InputError,
     InventoryError,
@@ -42,6 +43,7 @@ __all__ = [
     "Assignment",
     "BusyError",
     "Code",
+    "ConfirmationError",
     "DeleteList",
     "EditList",
     "FileError",

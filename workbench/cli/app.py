@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli import changes, files, generating, serving
+from workbench.cli import changes, files, generating, protecting, serving
 from workbench.cli.words import Status, complain
 from workbench.errors import WorkbenchError
 
@@ -25,6 +25,8 @@ app.command()(changes.edit)
 app.command()(changes.assign)
 app.command()(changes.unassign)
 app.command()(changes.delete)
+app.command("protect")(protecting.protect)
+app.command("unprotect")(protecting.unprotect)
 app.command()(generating.generate)
 
 

@@ -28,6 +28,7 @@ _OURS = frozenset(NUMBER_FIELDS[:9])
 PAST = {
     Verb.ADD: "added", Verb.EDIT: "edited",
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
+    Verb.PROTECT: "protected", Verb.UNPROTECT: "unprotected",
 }  # fmt: skip
 _BEFORE = {
     Verb.ADD: (
@@ -36,6 +37,7 @@ _BEFORE = {
     ),
     Verb.EDIT: ("call_purpose",),
     Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
+    Verb.PROTECT: ("protected",), Verb.UNPROTECT: ("protected",),
 }  # fmt: skip
 REJECTED, APPLIED = "rejected", "applied"
 FilePath = str | os.PathLike[str]
@@ -51,7 +53,8 @@ class Outcome:
     number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
     ``applied`` has the columns of every list of numbers, for a delete as they were, else as
     they are now, with what changed as …_before. ``notes`` say of files what in them was no entry,
-    or was a guess that nothing depends on.
+    or was a guess that nothing depends on. ``needs_confirmation`` has, of a dry run,
+    a sentence for each guard rail that lets it be applied only with ``confirm=True``.
     """
 
     verb: Verb
@@ -67,6 +70,7 @@ class Outcome:
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
     notes: tuple[str, ...] = ()
+    needs_confirmation: tuple[str, ...] = ()
 
     @property
     def submitted(self) -> int:

@@ -33,6 +33,8 @@ class Verb(StrEnum):
     ASSIGN = "assign"
     UNASSIGN = "unassign"
     DELETE = "delete"
+    PROTECT = "protect"
+    UNPROTECT = "unprotect"
 
     @property
     def doing(self) -> str:

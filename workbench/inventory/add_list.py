@@ -75,7 +75,7 @@ class AddList(PurposedList):
 
         The list is empty after; asked again, it answers the same outcome.
         """
-        return self._carry_out(self._work(), dry_run, note, key)
+        return self._carry_out(self._work(), dry_run, confirm, note, key)
 
     def _work(self) -> Work:
         seen = SeenPrograms(self._staging.moments, dict(self._session.own_programs))

@@ -143,6 +143,7 @@ class Inventory(Changing):
         status: Names = None,
         unit: Names = None,
         program: Names = None,
+        protected: bool | None = None,
     ) -> Numbers:
         """The numbers here that match, read when asked for; None is any, ``wb.UNASSIGNED`` none."""
         return Numbers(
@@ -154,6 +155,7 @@ class Inventory(Changing):
             status=status,
             unit=unit,
             program=program,
+            protected=protected,
         )
 
     def assignment(self, entry: Any) -> Assignment:

@@ -1,11 +1,14 @@
 """Settings kept in the inventory, the same for everyone who opens it."""
 
+import re
 from collections.abc import Iterator, MutableMapping
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.domain.columns import storable
 from workbench.domain.vocabulary import did_you_mean, listed
 from workbench.errors import InputError
+from workbench.operations.guards import FIRST_SHARE, SHARE
 from workbench.store import settings
 from workbench.store.database import Store
 
@@ -14,6 +17,10 @@ NAMES = {
     "time_zone": (
         "the time zone in which a program's days begin, such as America/New_York; at first the"
         " machine's"
+    ),
+    SHARE: (
+        "the share of a level's numbers, in percent, that a delete may take there without being"
+        f" confirmed; at first {FIRST_SHARE}"
     ),
 }
 
@@ -38,6 +45,8 @@ class Settings(MutableMapping[str, str]):
         value = storable(value).strip()
         if name == "time_zone":
             _check_time_zone(value)
+        if name == SHARE:
+            value = _share(value)
         settings.write(self._store, name, value)
 
     def __delitem__(self, name: str) -> None:
@@ -60,6 +69,14 @@ class Settings(MutableMapping[str, str]):
             values = self._store.read(settings.read)
             self._read = stamp, {name: value for name, value in values.items() if name in NAMES}
         return self._read[1]
+
+
+def _share(written: str) -> str:
+    """A share in percent, without its sign."""
+    share = written.removesuffix("%").strip()
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", share) or Decimal(share) > 100:
+        raise InputError(f"{written!r} is not a share; write a percentage from 0 to 100, like 50.")
+    return share
 
 
 def _check_time_zone(name: str) -> None:

@@ -9,6 +9,7 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, Code
 from workbench.errors import (
     BusyError,
+    ConfirmationError,
     FileError,
     InputError,
     InventoryError,
@@ -46,6 +47,7 @@ __all__ = [
     "BusyError",
     "Change",
     "Code",
+    "ConfirmationError",
     "DeleteList",
     "EditList",
     "FileError",

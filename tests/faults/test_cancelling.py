@@ -49,7 +49,7 @@ class Delete:
             watcher.start()
             try:
                 with self.progress.watching():
-                    self.outcome = inventory.delete(entries, key="delete")
+                    self.outcome = inventory.delete(entries, key="delete", confirm=True)
             except CancelledError:
                 self.outcome = None
             finally:

@@ -22,9 +22,9 @@ pytestmark = pytest.mark.faults
 SIZES = [30_000, pytest.param(1_000_000, marks=[pytest.mark.long, pytest.mark.timeout(600)])]
 VERBS = {
     "edit": lambda inventory, numbers: inventory.edit(numbers[["number"]], "Survey"),
-    "delete": lambda inventory, numbers: inventory.delete(numbers),
+    "delete": lambda inventory, numbers: inventory.delete(numbers, confirm=True),
     "rejected": lambda inventory, numbers: inventory.delete("garbage " + numbers["number"]),
-    "apply": lambda inventory, numbers: inventory.delete(numbers, dry_run=True).apply(),
+    "apply": lambda inventory, numbers: inventory.delete(numbers, dry_run=True).apply(confirm=True),
 }
 CHILD = """
 import resource, sys
@@ -41,7 +41,7 @@ with wb.open(sys.argv[1]) as inventory:
     allowed = (megabytes() + int(sys.argv[2])) * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (allowed, limits[1]))
     try:
-        told = str(len(inventory.delete(entries).judged))
+        told = str(len(inventory.delete(entries, confirm=True).judged))
     except WorkbenchError as error:
         told = str(error)
     resource.setrlimit(resource.RLIMIT_AS, limits)
@@ -125,7 +125,7 @@ def test_a_file_that_may_not_grow_leaves_the_inventory_as_it_was(fiction, tmp_pa
         numbers = inventory.numbers().to_frame()
         full = pytest.raises(InventoryError, match=r"full\. Nothing was changed; make room")
         with files_of_at_most(100_000), full:
-            inventory.delete(numbers)
+            inventory.delete(numbers, confirm=True)
     check_whole(path, numbers)
 
 
@@ -145,7 +145,7 @@ def test_an_engine_out_of_memory_leaves_the_inventory_as_it_was(fiction, tmp_pat
     with monkeypatch.context() as patched:
         patched.setattr(schema, "locked_down", meagre)
         with wb.open(path) as inventory, pytest.raises(InventoryError, match="memory of this mach"):
-            inventory.delete(numbers)
+            inventory.delete(numbers, confirm=True)
     check_whole(path, numbers)
 
 

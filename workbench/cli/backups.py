@@ -9,7 +9,7 @@ import workbench as wb
 from workbench.cli import options
 from workbench.cli.opening import opened
 from workbench.cli.progress_bar import progress_bar
-from workbench.cli.words import asks, confirm, say
+from workbench.cli.words import ask, asks, say
 from workbench.progress import watched
 
 
@@ -52,7 +52,7 @@ def restore(
         told = wb.restore(source, database, dry_run=dry_run or asked)
     if asked:
         say(told.summary())
-        confirm(f"Restore {source}?")
+        ask(f"Restore {source}?")
         with watched(), progress_bar():
             told = wb.restore(source, database)
     say(told.summary())

@@ -77,7 +77,7 @@ class AddList(PurposedList):
 
         The list is empty after; asked again, it answers the same outcome.
         """
-        return self._carry_out(self._work(), dry_run, note, key)
+        return self._carry_out(self._work(), dry_run, confirm, note, key)
 
     def _options(self) -> dict[str, Any]:
         return {"update": self._update, "moving": self._moving_now()}

@@ -28,7 +28,7 @@ class EditList(PurposedList):
 
         The list is empty after; asked again, it answers the same outcome.
         """
-        return self._carry_out(self._work(), dry_run, note, key)
+        return self._carry_out(self._work(), dry_run, confirm, note, key)
 
     def _work(self) -> Work:
         return Edit()

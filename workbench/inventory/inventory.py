@@ -169,6 +169,7 @@ class Inventory(Changing, Remembering):
         status: Names = None,
         unit: Names = None,
         program: Names = None,
+        protected: bool | None = None,
     ) -> Numbers:
         """The numbers here that match, read when asked for; None is any, ``wb.UNASSIGNED`` none."""
         return Numbers(
@@ -180,6 +181,7 @@ class Inventory(Changing, Remembering):
             status=status,
             unit=unit,
             program=program,
+            protected=protected,
         )
 
     def assignment(self, entry: Any) -> Assignment:

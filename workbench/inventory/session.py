@@ -169,10 +169,10 @@ class Session:
             given.names, given.notes,
         )  # fmt: skip
 
-    def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
+    def submit(self, submission: Submission, *, dry_run: bool, confirm: bool = False) -> Outcome:
         """Plan it or carry it out; what is done by applying a plan is this session's, too."""
         if not dry_run:
-            return self._own(run.carry_out(self.store, submission))
+            return self._own(run.carry_out(self.store, submission, confirm))
         plan = run.plan(self.store, submission)
 
         def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:

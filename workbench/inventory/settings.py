@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, MutableMapping
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.domain.columns import storable
 from workbench.domain.vocabulary import did_you_mean, listed
 from workbench.errors import InputError
+from workbench.operations.guards import FIRST_SHARE, SHARE
 from workbench.operations.safety import AT_FIRST, KEPT, OVER
 from workbench.store import settings
 from workbench.store.database import Store
@@ -22,6 +24,10 @@ NAMES = {
         f" first {AT_FIRST[OVER]}"
     ),
     KEPT: f"how many automatic backups are kept, at first {AT_FIRST[KEPT]}",
+    SHARE: (
+        "the share of a level's numbers, in percent, that a delete may take there without being"
+        f" confirmed; at first {FIRST_SHARE}"
+    ),
 }
 LEAST = {OVER: 0, KEPT: 1}
 
@@ -48,6 +54,8 @@ class Settings(MutableMapping[str, str]):
             _check_time_zone(value)
         if name in LEAST:
             value = _whole(name, value)
+        if name == SHARE:
+            value = _share(value)
         settings.write(self._store, name, value)
 
     def __delitem__(self, name: str) -> None:
@@ -70,6 +78,14 @@ class Settings(MutableMapping[str, str]):
             values = self._store.read(settings.read)
             self._read = stamp, {name: value for name, value in values.items() if name in NAMES}
         return self._read[1]
+
+
+def _share(written: str) -> str:
+    """A share in percent, without its sign."""
+    share = written.removesuffix("%").strip()
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", share) or Decimal(share) > 100:
+        raise InputError(f"{written!r} is not a share; write a percentage from 0 to 100, like 50.")
+    return share
 
 
 def _check_time_zone(name: str) -> None:

@@ -195,6 +195,11 @@ class StagedList:
         return self._plan().differing
 
     @property
+    def needs_confirmation(self) -> tuple[str, ...]:
+        """Why it is carried out only with ``confirm=True``, see ``Outcome``; empty: it needn't."""
+        return self._plan().needs_confirmation
+
+    @property
     def edition(self) -> int:
         """A number that rises with any change to the list itself."""
         return self._staging.version
@@ -232,14 +237,16 @@ class StagedList:
             yield
 
     @shown
-    def _carry_out(self, work: Work, dry_run: bool, note: str | None, key: str | None) -> Outcome:
+    def _carry_out(
+        self, work: Work, dry_run: bool, confirm: bool, note: str | None, key: str | None
+    ) -> Outcome:
         with self._lock:
             if dry_run:
                 return self._planned(work, note, key)
             if self.outcome is not None:
                 return self.outcome
-            outcome = self._session.submit(self._submission(work, note, key), dry_run=False)
-            return self._done(outcome)
+            submission = self._submission(work, note, key)
+            return self._done(self._session.submit(submission, dry_run=False, confirm=confirm))
 
     def _planned(self, work: Work, note: str | None, key: str | None) -> Outcome:
         """A dry run whose ``apply`` is this list's outcome, too."""

@@ -11,7 +11,7 @@ from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Verb
 from workbench.ui.assets import style
-from workbench.ui.lists.confirming import ConfirmDialog
+from workbench.ui.lists.confirming import ask_to_confirm
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.outcome import OutcomeDialog, title_of
 from workbench.ui.lists.staged import Staged
@@ -90,7 +90,7 @@ class ListAction(View, param.Parameterized):
             staged = self._staged  # it may be another level's, while this one's is being read
             listed = self.state.list_of(self._kind.key, staged.level)
             carry_out = partial(self._carry_out, listed, staged)
-            ConfirmDialog(self._popup, self._kind, staged, carry_out, self._focus_again)
+            ask_to_confirm(self._popup, self._kind, staged, carry_out, self._focus_again)
 
     def _carry_out(self, listed: Any, staged: Staged) -> None:
         self._popup.do(

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from workbench.domain.consequences import blocked
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, Code, Verb
 from workbench.ui.dialogs.target import counted
-from workbench.ui.lists.editing import blocked_in_words, counted_by
+from workbench.ui.lists.editing import counted_by
 from workbench.ui.lists.kind import Blocks, ListKind, Option, level_in_words, place_in_words
 from workbench.ui.lists.refresh_option import RefreshOption
 from workbench.ui.lists.staged import Staged
@@ -74,11 +75,14 @@ class Adding(ListKind):
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
         effect = counted_by(changes, ["business", "unit", "program", "call_purpose"])
-        return Staged(listed.level, verb, edition, entries, effect, listed.update, listed.differing)
+        return Staged(
+            listed.level, verb, edition, entries, effect, listed.update, listed.differing,
+            listed.needs_confirmation,
+        )  # fmt: skip
 
-    def apply(self, listed: "AddList", verb: Verb) -> Outcome:
+    def apply(self, listed: "AddList", verb: Verb, confirm: bool) -> Outcome:
         """See `ListKind.apply`."""
-        return listed.apply()
+        return listed.apply(confirm=confirm)
 
     def accept(self, listed: "AddList", code: str, rows: Sequence[int] | None = None) -> None:
         """See `ListKind.accept`; of a number that is elsewhere, the advice is to assign it here."""
@@ -136,7 +140,7 @@ class Adding(ListKind):
 
     def effect_words(self, staged: Staged) -> Blocks:
         """See `ListKind.effect_words`: what gets blocked, then what leaves other programs."""
-        words = [("warning", blocked_in_words(staged.blocked))] if staged.blocked else []
+        words = [("warning", blocked(staged.blocked))] if staged.blocked else []
         moved = staged.moved
         if len(moved):
             words.append(("warning", _leaving(moved)))

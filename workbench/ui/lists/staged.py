@@ -25,6 +25,7 @@ class Staged:
     effect: pd.DataFrame
     updates: bool = False
     differing: int = 0
+    guards: tuple[str, ...] = ()  # why it is carried out only once the level's name is typed
 
     def ready(self) -> "Staged":
         """The same with all of it at hand that takes a while with a long list; for a thread."""

@@ -9,6 +9,7 @@ import typer
 
 from workbench.cli import backups, changes, files, generating, history, protecting, serving
 from workbench.cli.words import Status, complain
+from workbench.domain.masking import mask
 from workbench.errors import WorkbenchError
 
 app = typer.Typer(
@@ -53,6 +54,7 @@ def _about(
 def main() -> None:
     """Run the command that the shell names; an error ends it with one sentence and status 2."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    mask(logging.getLogger())
     try:
         app(prog_name="workbench")
     except WorkbenchError as error:

@@ -1,6 +1,7 @@
 """The command that starts the dashboard: only this one loads Panel, and only when it runs."""
 
 import gc
+import logging
 import signal
 import socket
 import sys
@@ -12,6 +13,7 @@ import typer
 import workbench as wb
 from workbench.cli import options
 from workbench.cli.words import say
+from workbench.domain.masking import mask
 
 LOCAL = ("localhost", "127.0.0.1")
 USUAL_PORT = 5006
@@ -99,6 +101,8 @@ def _free(address: str, port: int | None) -> int:
 
 def _run(inventory: wb.Inventory, address: str, port: int, show: bool) -> None:
     from workbench.ui.app import serve as server_for
+
+    mask(logging.getLogger("panel"))  # it hands nothing on to the root
 
     hosts = [f"{host}:{port}" for host in LOCAL]
     server = server_for(

@@ -4,7 +4,7 @@ the journal beside the file.
 Pure: the store brings the seals and the journal's lines, and knows how they are had.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,7 @@ class Mark(StrEnum):
     the newest change that it had left."""
 
     BEGUN = "begun"
-    LOST = "lost"
+    RECOVERED = "recovered"  # after a crash, which may have cost changes
     PUT_BACK = "put back"
     EDITED = "edited"
     RESTORED = "restored"
@@ -72,8 +72,8 @@ def lost(head: int, last: int, crashed: bool) -> Finding:
         told = f"A crash cut the log of the file short: {which} was made and is lost."
         return Finding(Fault.LOST_CHANGE, head + 1, told)
     told = (
-        f"The file is older than its journal: somebody put it back as it was after change {head};"
-        f" {which} was made and is not in it."
+        f"The file is older than its journal: somebody put it back as it was after change {head},"
+        f" or took its log away; {which} was made and is not in it."
     )
     return Finding(Fault.PUT_BACK, head + 1, told)
 
@@ -105,11 +105,14 @@ def differing(id: int) -> Finding:
     return Finding(Fault.EDITED_HISTORY, id, told)
 
 
-def compare(lines: Sequence[Line], own: Mapping[int, Line], crashed: bool) -> list[Finding]:
-    """What a journal tells about the changes of the file, given as the lines they ought to have.
+def compare(
+    lines: Sequence[Line], own: Mapping[int, Line], broken: Collection[int | None] = ()
+) -> list[Finding]:
+    """What a journal tells about the changes of the file, given as the lines they ought to have;
+    of ``broken`` ones it is known already that they were edited.
 
-    ``crashed``: a log was left beside the file. One change more than lines is what a crash leaves
-    between COMMIT and the line, and nothing is wrong with it.
+    One change more than lines is what a crash leaves between COMMIT and the line, and nothing is
+    wrong with it.
     """
     head = max(own, default=0)
     if not lines:
@@ -120,14 +123,14 @@ def compare(lines: Sequence[Line], own: Mapping[int, Line], crashed: bool) -> li
     unlike = sorted(set(both) - set(alike))
     newest_alike = max(alike, default=0)
     edited = [id for id in unlike if id < newest_alike]
-    edited += [id for id in alike if told[id] != own[id]]
+    edited += [id for id in alike if told[id] != own[id] and id not in broken]
     found += [_edited(f"Its line of change {id} was edited.", id) for id in edited]
     rewritten = [id for id in unlike if id > newest_alike]
     last = max(told, default=0)
     if rewritten:
         found.append(differing(rewritten[0]))
     elif last > head:
-        found.append(lost(head, last, crashed))
+        found.append(lost(head, last, crashed=False))
     elif head > last + 1:
         found.append(shortened(last, head))
     return found
@@ -161,7 +164,8 @@ def _marked(told: dict[int, Line], mark: Mark, head: int) -> tuple[dict[int, Lin
     kept = {id: line for id, line in told.items() if id <= head}
     if mark == Mark.EDITED:
         return kept, [differing(head + 1)]
-    return kept, [] if mark == Mark.RESTORED else [lost(head, last, mark == Mark.LOST)]
+    is_fine = mark == Mark.RESTORED or last <= head
+    return kept, [] if is_fine else [lost(head, last, mark == Mark.RECOVERED)]
 
 
 def _edited(what: str, id: int | None) -> Finding:

@@ -2,6 +2,8 @@
 look at both when an inventory is opened."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -26,47 +28,61 @@ LOG = logging.getLogger(__name__)
 _TOLD = ("id", "at", "actor", "origin", "action", "level", "submitted", "applied", "rejected")
 
 
-def follow(cursor: Cursor, journal: Journal, crashed: bool, upgraded: bool = False) -> None:
-    """Write the lines of all changes that the journal doesn't have yet; it is not worth failing
-    over what is committed: the next write makes up for it."""
-    try:
+def follow(cursor: Cursor, journal: Journal, upgraded: bool = False) -> None:
+    """Write the lines of all changes that the journal doesn't have yet."""
+    with _suppressed(journal):
         if schema.is_sealed(cursor):
-            _follow(cursor, journal, crashed, upgraded)
+            _follow(cursor, journal, upgraded)
+
+
+def note_recovery(cursor: Cursor, journal: Journal) -> None:
+    """Write down that a crash had left a log, and which change is the newest after it: whoever
+    attaches the file first clears the log away, and nobody could tell any more."""
+    with _suppressed(journal):
+        if schema.is_sealed(cursor) and journal.tail():
+            journal.mark(Mark.RECOVERED, _head(cursor))
+
+
+@contextmanager
+def _suppressed(journal: Journal) -> Iterator[None]:
+    """It is not worth failing over what is committed: the next write makes up for it."""
+    try:
+        yield
     except (OSError, MemoryError, duckdb.Error) as error:
         LOG.warning("%s could not be written: %s", journal.path, error)
 
 
-def _follow(cursor: Cursor, journal: Journal, crashed: bool, upgraded: bool) -> None:
-    head, last = _head(cursor), journal.last()
-    if last is None:
+def _follow(cursor: Cursor, journal: Journal, upgraded: bool) -> None:
+    head, tail = _head(cursor), journal.tail()
+    if not tail:
         if head or upgraded:
             journal.mark(Mark.BEGUN, 0 if upgraded or head == 1 else head)
         known = 0
-    elif _has(cursor, last):
-        known = int(last["id"])
+    elif _has(cursor, tail[0]):
+        known = int(tail[0]["id"])
     else:
         known = _newest_known(cursor, journal)
         rewritten = head > known + 2  # more than one write and one before it that a crash cut off
-        mark = Mark.EDITED if rewritten else Mark.LOST if crashed else Mark.PUT_BACK
-        journal.mark(mark, known)
+        if not _recovered(tail):
+            journal.mark(Mark.EDITED if rewritten else Mark.PUT_BACK, known)
     if head > known:
         journal.append(_lines(cursor, known).values())
 
 
-def doubt(cursor: Cursor, journal: Journal, crashed: bool) -> Finding | None:
+def doubt(cursor: Cursor, journal: Journal) -> Finding | None:
     """What the newest change and the journal's last line tell, in about a millisecond."""
     if not schema.is_sealed(cursor):
         return None
-    head, last = _head(cursor), journal.last()
-    if last is None:
+    head, tail = _head(cursor), journal.tail()
+    if not tail:
         return missing(head) if head else None
-    if _has(cursor, last):
-        return shortened(int(last["id"]), head) if head > int(last["id"]) + 1 else None
-    known = int(last["id"])
-    return lost(head, known, crashed) if known > head else differing(known)
+    known = int(tail[0]["id"])
+    if _has(cursor, tail[0]):
+        return shortened(known, head) if head > known + 1 else None
+    return lost(head, known, _recovered(tail)) if known > head else differing(known)
 
 
-def findings(cursor: Cursor, journal: Journal, crashed: bool) -> list[Finding]:
+def findings(cursor: Cursor, journal: Journal) -> list[Finding]:
     """All that is wrong with the history and its journal; every row of it is read."""
     if not schema.is_sealed(cursor):
         return []
@@ -76,8 +92,9 @@ def findings(cursor: Cursor, journal: Journal, crashed: bool) -> list[Finding]:
     for id in sorted({*ids, *seals}):
         before[id], last = last, seals.get(id, last)
     needed = hashes(cursor, before)
-    own_faults = broken(ids, seals, needed, _top(cursor))
-    return [*own_faults, *compare(journal.lines(), own, crashed)]
+    faults = broken(ids, seals, needed, _top(cursor))
+    edited = {fault.change for fault in faults}
+    return [*faults, *compare(journal.lines(), own, edited)]
 
 
 def _head(cursor: Cursor) -> int:
@@ -88,6 +105,11 @@ def _has(cursor: Cursor, line: Line) -> bool:
     """Whether the file has the change that a line tells of."""
     found = rows(cursor, "SELECT hash FROM inv.seals WHERE change_id = ?", [line["id"]])
     return line is NOTHING_YET or (bool(found) and found[0][0] == line["hash"])
+
+
+def _recovered(tail: list[Line]) -> bool:
+    """Whether a crash is told of after the last change."""
+    return any(line.get("journal") == Mark.RECOVERED.value for line in tail)
 
 
 def _newest_known(cursor: Cursor, journal: Journal) -> int:

@@ -82,7 +82,7 @@ def test_a_journal_and_its_file(case):
 def test_where_a_crash_left_a_log_it_lost_the_change():
     found = compare([BEGUN, *lines(1, 3), mark(Mark.RECOVERED, 2)], history(2))
     assert said(found) == [("LOST_CHANGE", 3)]
-    assert "change 3 was made and is lost" in found[0].told
+    assert "it lost change 3" in found[0].told
 
 
 def test_seals_that_do_not_match_are_found_where_they_break():

@@ -111,7 +111,7 @@ def test_a_file_put_back_from_yesterday_is_told_then_and_ever_after(worked, tmp_
     worked.edit(DUNNING, "Prison")
     shutil.copy(yesterday, worked.path)
     assert found(worked) == [("PUT_BACK", 5)]
-    assert "after change 4; all from change 5 to 6 was made" in doubt(worked)
+    assert "It lacks changes 5 to 6." in doubt(worked)
     with wb.open(worked.path) as opened:
         opened.edit(DUNNING, "Survey")
         opened.edit(DUNNING, "Charity")

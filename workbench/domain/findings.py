@@ -69,11 +69,11 @@ def lost(head: int, last: int, crashed: bool) -> Finding:
     """The finding that a file, whose newest change is ``head``, lacks those up to ``last``."""
     which = _changes(head + 1, last)
     if crashed:
-        told = f"A crash cut the log of the file short: {which} was made and is lost."
+        told = f"A crash cut the log of the file short, and it lost {which}."
         return Finding(Fault.LOST_CHANGE, head + 1, told)
     told = (
         f"The file is older than its journal: somebody put it back as it was after change {head},"
-        f" or took its log away; {which} was made and is not in it."
+        f" or took its log away. It lacks {which}."
     )
     return Finding(Fault.PUT_BACK, head + 1, told)
 
@@ -173,4 +173,4 @@ def _edited(what: str, id: int | None) -> Finding:
 
 
 def _changes(first: int, last: int) -> str:
-    return f"change {first}" if first == last else f"all from change {first} to {last}"
+    return f"change {first}" if first == last else f"changes {first} to {last}"

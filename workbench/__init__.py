@@ -9,6 +9,7 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, Code
 from workbench.errors import (
     BusyError,
+    ConfirmationError,
     FileError,
     InputError,
     InventoryError,
@@ -26,8 +27,10 @@ from workbench.inventory import (
     EditList,
     Inventory,
     Numbers,
+    Restored,
     demo,
     open,
+    restore,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ __all__ = [
     "BusyError",
     "Change",
     "Code",
+    "ConfirmationError",
     "DeleteList",
     "EditList",
     "FileError",
@@ -55,12 +59,14 @@ __all__ = [
     "Numbers",
     "Outcome",
     "RejectedError",
+    "Restored",
     "SubmissionError",
     "Workbench",
     "WorkbenchError",
     "demo",
     "open",
     "parse",
+    "restore",
 ]
 
 

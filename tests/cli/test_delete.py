@@ -85,7 +85,8 @@ def test_lines_of_standard_input_are_entries(run: Run, database: Path) -> None:
 def test_an_export_can_be_piped_into_a_delete(run: Run, database: Path, count: Count) -> None:
     assert count("Acme Health", "Billing", "Reminders") > 0
     exported = run("export", database, "--level", f"{BILLING}/Reminders").out
-    assert run("delete", database, "-", "--level", BILLING, stdin=exported).status == 0
+    level = ("--level", BILLING, "--confirm", "Billing")
+    assert run("delete", database, "-", *level, stdin=exported).status == 0
     assert count("Acme Health", "Billing", "Reminders") == 0
 
 

@@ -80,7 +80,7 @@ def test_the_same_over_many_more(empty, steps):
 
 
 def _carried_out(empty, steps):
-    empty.delete(empty.numbers())
+    empty.delete(empty.numbers(), confirm=True)
     model, log = Model(names=_names(empty)), Log()
     for verb, entries, level, wanted in steps:
         if verb == "undo":
@@ -132,7 +132,11 @@ def _check(inventory, model, before, step, codes, log):
     key, frame = str(uuid.uuid4()), inventory.numbers().to_frame()
     plan = _do(inventory, *step, dry_run=True)
     assert (_state(inventory), _names(inventory)) == (before.rows, before.names), "it wrote"
-    outcome = _do(inventory, *step, key=key)
+    if plan.needs_confirmation:
+        with pytest.raises(wb.ConfirmationError):
+            _do(inventory, *step, key=key)
+        assert (_state(inventory), _names(inventory)) == (before.rows, before.names), "unconfirmed"
+    outcome = _do(inventory, *step, key=key, confirm=bool(plan.needs_confirmation))
     assert _codes(outcome) == codes
     pd.testing.assert_frame_equal(plan.entries, outcome.entries)
     assert (

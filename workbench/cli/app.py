@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli import changes, files, generating, history, serving
+from workbench.cli import backups, changes, files, generating, history, protecting, serving
 from workbench.cli.words import Status, complain
 from workbench.errors import WorkbenchError
 
@@ -27,6 +27,10 @@ app.command()(changes.unassign)
 app.command()(changes.delete)
 app.command()(history.history)
 app.command()(history.undo)
+app.command()(backups.backup)
+app.command()(backups.restore)
+app.command("protect")(protecting.protect)
+app.command("unprotect")(protecting.unprotect)
 app.command()(generating.generate)
 
 

@@ -29,6 +29,7 @@ PAST = {
     Verb.ADD: "added", Verb.EDIT: "edited",
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
     Verb.UNDO: "undone",
+    Verb.PROTECT: "protected", Verb.UNPROTECT: "unprotected",
 }  # fmt: skip
 _BEFORE = {
     Verb.ADD: (
@@ -41,6 +42,7 @@ _BEFORE = {
         "business", "unit", "program", "call_purpose", "status", "protected",
         "display_name", "program_start", "program_end",
     ),
+    Verb.PROTECT: ("protected",), Verb.UNPROTECT: ("protected",),
 }  # fmt: skip
 REJECTED, APPLIED = "rejected", "applied"
 FilePath = str | os.PathLike[str]
@@ -56,7 +58,9 @@ class Outcome:
     number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
     ``applied`` has the columns of every list of numbers, for a delete as they were, else as
     they are now (null where an undo took a number out), with what changed as …_before. ``notes``
-    say of files what in them was no entry, or was a guess that nothing depends on.
+    say of files what in them was no entry, or was a guess that nothing depends on; and where the
+    ``backup`` is, if one was made before. ``needs_confirmation`` has, of a dry run, a sentence for
+    each guard rail that lets it be applied only with ``confirm=True``.
     """
 
     verb: Verb
@@ -73,6 +77,8 @@ class Outcome:
     take_back: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
     notes: tuple[str, ...] = ()
+    backup: Path | None = None
+    needs_confirmation: tuple[str, ...] = ()
 
     @property
     def submitted(self) -> int:

@@ -159,6 +159,8 @@ def _suggestion(
         return facts["value_suggestion"].astype("str")
     if code == Code.ELSEWHERE and verb == Verb.ADD:
         return sentence("Assign it from ", where(facts, places), " instead.")
+    if code == Code.PROTECTED:
+        return pd.Series("Unprotect it first, if it is to go.", index=facts.index, dtype="str")
     if code == Code.ALREADY_PRESENT and verb == Verb.ADD:
         return pd.Series(
             "Nothing to do, or refresh it with update=True.", index=facts.index, dtype="str"

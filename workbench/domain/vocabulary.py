@@ -34,6 +34,8 @@ class Verb(StrEnum):
     UNASSIGN = "unassign"
     DELETE = "delete"
     UNDO = "undo"
+    PROTECT = "protect"
+    UNPROTECT = "unprotect"
 
     @property
     def doing(self) -> str:

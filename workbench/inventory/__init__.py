@@ -1,6 +1,7 @@
 """The one door to an inventory, for notebooks, the dashboard and the command line."""
 
 from workbench.inventory.add_list import AddList
+from workbench.inventory.backing_up import Restored, restore
 from workbench.inventory.change import Change
 from workbench.inventory.delete_list import DeleteList
 from workbench.inventory.edit_list import EditList
@@ -17,6 +18,8 @@ __all__ = [
     "EditList",
     "Inventory",
     "Numbers",
+    "Restored",
     "demo",
     "open",
+    "restore",
 ]

@@ -109,6 +109,12 @@ class Session:
         """In a notebook it is shown below the cell, elsewhere by nobody who hasn't asked for it."""
         self.follow = cell_progress if self.origin == "notebook" else nullcontext
 
+    def share_own(self, other: "Session") -> None:
+        """Know the other's changes as one's own, from now on both ways."""
+        other.own_changes |= self.own_changes
+        other.own_programs |= self.own_programs
+        self.own_changes, self.own_programs = other.own_changes, other.own_programs
+
     @property
     def settings(self) -> Settings:
         """The inventory's settings, for all who use it."""
@@ -163,10 +169,10 @@ class Session:
             given.names, given.notes,
         )  # fmt: skip
 
-    def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
+    def submit(self, submission: Submission, *, dry_run: bool, confirm: bool = False) -> Outcome:
         """Plan it or carry it out; what is done by applying a plan is this session's, too."""
         if not dry_run:
-            return self._own(run.carry_out(self.store, submission))
+            return self._own(run.carry_out(self.store, submission, confirm))
         plan = run.plan(self.store, submission)
 
         def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:

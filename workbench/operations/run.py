@@ -12,14 +12,16 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.places import Places, Program
 from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
-from workbench.errors import SubmissionError
+from workbench.errors import CancelledError, InventoryError, SubmissionError
 from workbench.operations.add import Add, used_places
 from workbench.operations.duplicates import first_says
 from workbench.operations.file_writing import write_file
+from workbench.operations.guards import GUARDED, Asked, reasons, unconfirmed
+from workbench.operations.safety import Safety
 from workbench.operations.submission import Submission, Work
 from workbench.operations.undo import Undo
 from workbench.progress import part
-from workbench.store import history, levels, writing
+from workbench.store import history, levels, settings, writing
 from workbench.store.database import Store
 from workbench.store.facts import facts
 from workbench.store.sql import Cursor
@@ -31,14 +33,34 @@ _STAMPS = ("last_change", "updated_at")
 def plan(store: Store, submission: Submission) -> Outcome:
     """What would be done: the same judgement as ``carry_out``, on a read, with nothing written."""
     with part(1.0, "Judging", rows=len(submission.staged)):
-        judged, before, after = store.read(partial(_judged, submission=submission))
+        judged, before, after, why = store.read(partial(_planned, submission=submission))
     seen = _seen(submission, judged, before)
 
     def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
-        return carry_out(store, replace(seen, note=note or submission.note))
+        return carry_out(store, replace(seen, note=note or submission.note), confirm)
 
     told = _outcome(submission, judged, before, after, None)
-    return replace(told, dry_run=True, apply_plan=apply_plan)
+    return replace(told, dry_run=True, apply_plan=apply_plan, needs_confirmation=why)
+
+
+def _planned(
+    cursor: Cursor, submission: Submission
+) -> tuple[pd.DataFrame, Places, Places, tuple[str, ...]]:
+    """As ``_judged``, and why it would have to be confirmed."""
+    judged, before, after = _judged(cursor, submission)
+    asked = _asked(cursor, submission, judged, before)
+    return judged, before, after, reasons(asked) if asked else ()
+
+
+def _asked(
+    cursor: Cursor, submission: Submission, judged: pd.DataFrame, places: Places
+) -> Asked | None:
+    """What the guard rails look at; None where they have nothing to look at."""
+    changing, verb = _changing(judged), submission.work.verb
+    if changing.empty or verb not in GUARDED:
+        return None
+    counts, set_ = levels.counts(cursor), settings.read(cursor)
+    return Asked(verb, submission.level, submission.ids, changing, places, counts, set_)
 
 
 def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submission:
@@ -50,27 +72,41 @@ def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submi
     return replace(known, work=replace(work, seen=work.seen.now(before.programs)))
 
 
-def carry_out(store: Store, submission: Submission) -> Outcome:
-    """Do it, or answer what was done when this key was carried out before."""
+def carry_out(store: Store, submission: Submission, confirm: bool = False) -> Outcome:
+    """Do it, or answer what was done when this key was carried out before.
+
+    Raises ConfirmationError where a guard rail holds it and it isn't confirmed.
+    """
     doing, rows = submission.work.verb.doing, len(submission.staged)
-    with part(1.0, doing.capitalize(), rows=rows):
-        return store.write(
-            partial(_carried_out, submission=submission),
-            proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
-            doing=f"{doing} {rows:,} entries",
-        )
+    safety = Safety(store)
+    try:
+        with part(1.0, doing.capitalize(), rows=rows):
+            done = store.write(
+                partial(_carried_out, submission=submission, confirm=confirm, safety=safety),
+                proof=lambda cursor: history.recorded(cursor, submission.key) is not None,
+                doing=f"{doing} {rows:,} entries",
+            )
+    except (InventoryError, CancelledError):  # nothing was changed
+        safety.discard()
+        raise
+    return replace(done, backup=safety.backup, notes=(*done.notes, *safety.notes))
 
 
-def _carried_out(cursor: Cursor, submission: Submission) -> Outcome:
+def _carried_out(cursor: Cursor, submission: Submission, confirm: bool, safety: Safety) -> Outcome:
     done = history.recorded(cursor, submission.key)
     if done is not None:
         return _replayed(cursor, submission, done)
     with part(0.5):
         judged, before, after = _judged(cursor, submission)
-    changing = judged[judged["code"].isna() & ~judged["unchanged"]]
+    changing = _changing(judged)
+    asked = None if confirm else _asked(cursor, submission, judged, before)
+    if asked and (why := reasons(asked)):
+        raise unconfirmed(asked, why)
     change_id = history.next_change(cursor) if len(changing) else None
     header = _header(submission, judged)
     if change_id is not None:
+        with part(0.05):
+            safety.keep(cursor, change_id, len(changing))
         if isinstance(submission.work, Add):
             levels.insert(cursor, before, after, used_places(changing))
         levels.refresh(cursor, change_id, before, _other_programs(before, after))
@@ -105,6 +141,11 @@ def _other_programs(before: Places, after: Places) -> dict[int, Program]:
     """The programs that were there and become others."""
     now = after.programs
     return {id: now[id] for id, one in before.programs.items() if now[id] != one}
+
+
+def _changing(judged: pd.DataFrame) -> pd.DataFrame:
+    """The rows that would be others after."""
+    return judged[judged["code"].isna() & ~judged["unchanged"]]
 
 
 def _judged(cursor: Cursor, submission: Submission) -> tuple[pd.DataFrame, Places, Places]:

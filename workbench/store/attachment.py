@@ -20,6 +20,7 @@ from typing import TypeAlias
 import duckdb
 
 from workbench.errors import InventoryError
+from workbench.store.damage import remedy
 from workbench.store.locks import PAUSE, Wait
 
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
@@ -82,6 +83,7 @@ class Attachment:
     def __init__(self, path: str, prepare: Prepare) -> None:
         self._path, self._prepare = path, prepare
         self.found_log = False  # left by a crash, at some time when it was attached
+        self._sources: list[int] = []
         self._apart = Apart()
         self._apart.do(self._start)
 
@@ -108,8 +110,28 @@ class Attachment:
             time.sleep(PAUSE)
 
     def detach(self) -> None:
-        """Let go of the file; an engine that can't is given up, commits are safe in the log."""
-        self._apart.do(self._detach)
+        """Let go of the file; an engine that can't is given up, commits are safe in the log.
+
+        Raises InventoryError where the file turns out to be damaged.
+        """
+        try:
+            self._apart.do(self._detach)
+        finally:
+            while self._sources:
+                os.close(self._sources.pop())
+
+    def source(self) -> int:
+        """A handle on the attached file's bytes, which are whole until somebody writes.
+
+        It is closed once the file is detached: closed sooner, it would drop DuckDB's lock.
+        """
+        if has_logs(self._path):
+            raise InventoryError(
+                f"What was last written to {self._path} is still in its log, so its file alone is"
+                " not whole. Make room on its disk, then try again."
+            )
+        self._sources.append(os.open(self._path, os.O_RDONLY))
+        return self._sources[-1]
 
     def close(self) -> None:
         self._give_up()
@@ -151,6 +173,8 @@ class Attachment:
         except duckdb.Error as error:
             logger.warning("%s can't be detached, its engine is given up: %s", self._path, error)
             self._give_up()
+            if told := remedy(self._path, error):
+                raise InventoryError(told) from error
         return ""
 
 
@@ -168,7 +192,9 @@ def check_is_a_database(path: str) -> None:
         ) from error
     if not stat.S_ISREG(status.st_mode) or not status.st_size:
         fault = "is empty" if stat.S_ISREG(status.st_mode) else "is not a file"
-        raise InventoryError(f"{path} {fault}, so it is no inventory. Check the path.")
+        raise InventoryError(
+            f"{path} {fault}, so it is no inventory. Check the path, or restore a backup."
+        )
 
 
 def make(path: str, fill: Fill) -> None:
@@ -187,14 +213,15 @@ def make(path: str, fill: Fill) -> None:
             engine.execute(f"ATTACH {_quoted(draft)} AS inv (STORAGE_VERSION '{STORAGE_VERSION}')")
             fill(engine)
             engine.execute("DETACH inv")
-        _put_in_place(draft, path)
+        put_in_place(draft, path)
     finally:
         for name in (draft, *(draft + log for log in LOGS)):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
 
 
-def _put_in_place(draft: str, path: str) -> None:
+def put_in_place(draft: str, path: str) -> None:
+    """Give a finished file its name for good, unless the name is taken (``FileExistsError``)."""
     try:
         os.link(draft, path)
     except FileExistsError:
@@ -203,11 +230,16 @@ def _put_in_place(draft: str, path: str) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         os.rename(draft, path)
-    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    keep_names(os.path.dirname(path))
+
+
+def keep_names(folder: str) -> None:
+    """Have the names in a folder last as long as what will be committed under them."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)  # the name must last as long as what will be committed under it
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 def _holder(error: duckdb.Error) -> str:
@@ -226,7 +258,8 @@ def _holder(error: duckdb.Error) -> str:
 
 def _refusal(path: str, error: duckdb.Error) -> str:
     reason = str(error).splitlines()[0]
-    return f"{path} can't be opened as an inventory; it was left as it is. DuckDB says: {reason}"
+    told = remedy(path, error) or f"{path} can't be opened as an inventory; it was left as it is."
+    return f"{told} DuckDB says: {reason}"
 
 
 def _quoted(path: str) -> str:

@@ -26,6 +26,8 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
+from workbench.store.copies import counted, put_copy
+from workbench.store.damage import remedy
 from workbench.store.following import doubt, findings, follow, note_recovery
 from workbench.store.journal import Journal
 from workbench.store.shared_file import SharedFile, shared
@@ -151,7 +153,7 @@ class Store:
                     follow(cursor, self._journal)
                     return answer
             except (duckdb.TransactionException, duckdb.FatalException) as error:
-                if attempt == ATTEMPTS or _is_full(error):
+                if attempt == ATTEMPTS or _is_full(error) or remedy(str(self.path), error):
                     raise self._translated(error) from error
                 time.sleep(random.uniform(0.01, 0.05) * attempt)
             except (duckdb.Error, MemoryError) as error:
@@ -172,6 +174,24 @@ class Store:
         if self._file.recovered():
             note_recovery(cursor, self._journal)
 
+    def back_up(self, target: Path) -> None:
+        """A verified copy of the file under a new name; others go on reading meanwhile.
+
+        Raises FileError where it can't be written, InventoryError where it isn't whole.
+        """
+        try:
+            with (
+                progress.watched(),
+                self._open_file().copying("backing it up", on_wait=self._waiting) as cursor,
+            ):
+                self.copy(watched(cursor), target)
+        except (duckdb.Error, MemoryError) as error:
+            raise self._translated(error) from error
+
+    def copy(self, cursor: Cursor, target: Path) -> None:
+        """The same within a write that has written nothing yet."""
+        put_copy(self._open_file().source(), target, counted(cursor))
+
     def _translated(self, error: duckdb.Error | MemoryError) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""
         words = str(error)
@@ -183,19 +203,12 @@ class Store:
             return BusyError(
                 f"{self.path} is held open by another program. Close it there and try again."
             )
-        if "not a valid DuckDB database" in words or "Serialization" in words:
-            return InventoryError(
-                f"{self.path} is not an inventory this version can read. Nothing in it was touched."
-            )
         if _is_full(error):
             return InventoryError(
                 f"The disk of {self.path} is full. Nothing was changed; make room and repeat."
             )
-        if "orrupt" in words:
-            return InventoryError(
-                f"{self.path} is damaged and is not served. Restore a backup; nothing in it was"
-                " touched."
-            )
+        if told := remedy(str(self.path), error):
+            return InventoryError(told)
         LOG.error("The engine failed: %s", type(error).__name__)
         return InventoryError(
             f"The engine could not finish ({type(error).__name__}). Nothing was changed; repeat,"

@@ -13,6 +13,7 @@ from workbench.ui.assets import style
 from workbench.ui.dialogs.assign import AssignDialog
 from workbench.ui.dialogs.assignments import view_assignments
 from workbench.ui.dialogs.edit import EditDialog
+from workbench.ui.dialogs.protect import ProtectDialog
 from workbench.ui.dialogs.remove import RemoveDialog
 from workbench.ui.dialogs.stage import StageDialog
 from workbench.ui.dialogs.target import Target, counted
@@ -30,8 +31,19 @@ from workbench.ui.view import View
 from workbench.ui.words import Words
 from workbench.ui.work_bar import WorkBar
 
-MENU = [["view", "View Assignments"], ["edit", "Edit"], ["remove", "Remove"]]
-BULK = {"edit": "Edit call purpose", "assign": "Assign", "stage": "Add to Delete List"}
+PROTECTING = {"protect": "Protect", "unprotect": "Unprotect"}
+MENU = [
+    ["view", "View Assignments"],
+    ["edit", "Edit"],
+    *map(list, PROTECTING.items()),
+    ["remove", "Remove"],
+]
+BULK = {
+    "edit": "Edit call purpose",
+    "assign": "Assign",
+    **PROTECTING,
+    "stage": "Add to Delete List",
+}
 
 
 class Dashboard(View):
@@ -111,7 +123,7 @@ class Dashboard(View):
                 if getattr(self.table, name) != value
             }
         )
-        self.download.disabled = not listing.total
+        self.download.disabled = listing.total == 0
         rows = [] if state.trouble else rows_of(listing.rows, level, state.inventory.display)
         self.table.show(rows, 0 if state.trouble else listing.total, listing.page, listing.size)
 
@@ -122,7 +134,7 @@ class Dashboard(View):
         count = state.count_chosen()
         told = f"{counted(count)} selected" if ticks else ""
         offer = (
-            f"Select all {state.listing.total:,} that match"
+            f"Select all {state.listing.total or 0:,} that match"
             if ticks and self._page_is_ticked()
             else ""
         )
@@ -140,7 +152,7 @@ class Dashboard(View):
 
     def _page_is_ticked(self) -> bool:
         listing, ticks = self.state.listing, self.state.ticks
-        more = listing.total > len(listing.rows)
+        more = (listing.total or 0) > len(listing.rows)
         return more and ticks.matching is None and all(key in ticks.seen for key in self._seen())
 
     def _seen(self) -> dict[int, int]:
@@ -182,6 +194,8 @@ class Dashboard(View):
             EditDialog(self.popup, target, self.tell)
         elif action == "remove":
             RemoveDialog(self.popup, target, self.tell)
+        elif action in PROTECTING:
+            ProtectDialog(self.popup, target, self.tell, action)
 
     def _asked_of_many(self, action: str) -> None:
         """Freeze what is ticked, then ask."""
@@ -191,6 +205,7 @@ class Dashboard(View):
             "edit": EditDialog,
             "assign": AssignDialog,
             "stage": StageDialog,
+            **{verb: partial(ProtectDialog, verb=verb) for verb in PROTECTING},
         }
 
         def ask(numbers: pd.DataFrame) -> None:

@@ -4,12 +4,11 @@ there.
 
 from workbench.domain.level import Level
 from workbench.ui.selection_bar import NoticeBar
-from workbench.ui.state import LISTS, WorkbenchState
+from workbench.ui.staged_lists import LISTS, Place
+from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
 NAMED = 3  # lists with a button of their own
-
-Place = tuple[str, Level]  # a kind of list, and a level
 
 
 class StagedBar(View):

@@ -35,6 +35,11 @@ class AssignDialog:
         self._places = destinations(popup.state.levels, target.level)
         offered = {"": "Choose where to", **{path: path for path in self._places}}
         self._where = Choice("Business unit or program", offered, "", first=True)
+        self.ask()
+
+    def ask(self) -> None:
+        """Show the places."""
+        target, popup = self._target, self._popup
         about = Words(
             (
                 "strong",
@@ -42,11 +47,8 @@ class AssignDialog:
                 f"wherever in {target.level.name} they are now.",
             )
         )
-        self._cancel, self._assign = (
-            close_button(popup),
-            button(f"Assign {counted(target.count)}", self._assigned, main=True),
-        )
-        popup.show("Assign", [about, self._where], [self._cancel, self._assign], target.closed)
+        assign = button(f"Assign {counted(target.count)}", self._assigned, main=True)
+        popup.show("Assign", [about, self._where], [close_button(popup), assign], target.closed)
 
     def _assigned(self) -> None:
         place, numbers = self._where.value, self._target.numbers
@@ -57,9 +59,12 @@ class AssignDialog:
         carry_out(
             self._popup,
             self._target,
-            lambda here: here.assign(numbers, unit=where.unit, program=where.program),
+            lambda here, confirm: here.assign(
+                numbers, unit=where.unit, program=where.program, confirm=confirm
+            ),
             lambda count: (
                 f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now."
             ),
             self._tell,
+            self.ask,
         )

@@ -5,7 +5,9 @@ was rejected.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workbench.errors import ConfirmationError
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.name_field import NameField
 from workbench.ui.number_table import NumberTable, Row
 from workbench.ui.popup import Popup, button
 from workbench.ui.readable import readable
@@ -21,17 +23,24 @@ SHOWN = 200
 def carry_out(
     popup: Popup,
     target: Target,
-    verb: Callable[["Inventory"], "Outcome"],
+    verb: Callable[["Inventory", bool], "Outcome"],
     done: Callable[[int], str],
     tell: Callable[[str], None],
+    back: Callable[[], None] = lambda: None,
 ) -> None:
-    """Run a verb at the target's level.
+    """Run ``verb(inventory, confirm)`` at the target's level; where a guard rail holds it, again
+    once the level's name was typed, or ``back()``.
 
     ``done(count)`` is the sentence for what was applied, told on the screen.
     """
     state = popup.state
 
-    def show(outcome: "Outcome") -> None:
+    def run(confirm: bool) -> None:
+        popup.do(lambda: _tried(verb, state.at(target.level), confirm), show)
+
+    def show(outcome: "Outcome | ConfirmationError") -> None:
+        if isinstance(outcome, ConfirmationError):
+            return _ask_for_name(popup, target, outcome, lambda: run(True), back)
         state.outcome = outcome
         state.changed()
         applied = outcome.counts["applied"]
@@ -41,8 +50,33 @@ def carry_out(
             _show_rejected(popup, outcome, done(applied) if applied else "Nothing was changed.")
         else:
             popup.close()
+        return None
 
-    popup.do(lambda: verb(state.at(target.level)), show)
+    run(False)
+
+
+def _tried(
+    verb: Callable[["Inventory", bool], "Outcome"], here: "Inventory", confirm: bool
+) -> "Outcome | ConfirmationError":
+    """What it did, or what a guard rail says."""
+    try:
+        return verb(here, confirm)
+    except ConfirmationError as held:
+        return held
+
+
+def _ask_for_name(
+    popup: Popup,
+    target: Target,
+    held: ConfirmationError,
+    go_on: Callable[[], None],
+    back: Callable[[], None],
+) -> None:
+    """Say what the guard rails say, and wait for the level's name."""
+    do = button(held.does.capitalize(), go_on, main=True, danger=True)
+    words = Words(("strong", target.name), *(("warning", why) for why in held.why))
+    buttons = [button("Back", back), do]
+    popup.show("Are you sure?", [words, NameField(target.level, do)], buttons)
 
 
 def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:

@@ -75,9 +75,14 @@ class RemoveDialog:
         self._follows = Words(margin=(12, 0, 0, 0))
         self._way.param.watch(lambda _: self._say(), "value")
         self._say()
+        self.ask()
+
+    def ask(self) -> None:
+        """Show the warning and the choice."""
         remove = button("Remove", self._removed, main=True, danger=True)
-        body = [Words(("strong", target.name)), self._way, self._follows]
-        popup.show("Remove this number?", body, [close_button(popup), remove], target.closed)
+        body = [Words(("strong", self._target.name)), self._way, self._follows]
+        buttons = [close_button(self._popup), remove]
+        self._popup.show("Remove this number?", body, buttons, self._target.closed)
 
     def _say(self) -> None:
         """Say what follows from the way that is chosen."""
@@ -99,7 +104,10 @@ class RemoveDialog:
         carry_out(
             self._popup,
             self._target,
-            lambda here: here.unassign(numbers) if unassigns else here.delete(numbers),
+            lambda here, confirm: (here.unassign if unassigns else here.delete)(
+                numbers, confirm=confirm
+            ),
             lambda _: told,
             self._tell,
+            self.ask,
         )

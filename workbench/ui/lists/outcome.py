@@ -52,7 +52,9 @@ class OutcomeDialog:
         again = (
             [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
         )
-        popup.show(title_of(kind, outcome), [*alert, panes], [*again, close], closed, width="lg")
+        kept = [Words(("quiet", outcome.notes[-1]))] if outcome.backup else []
+        shown = [*alert, panes, *kept]
+        popup.show(title_of(kind, outcome), shown, [*again, close], closed, width="lg")
 
     def _alert(self, rejected: int) -> pn.viewable.Viewable:
         entries = (

@@ -1,0 +1,82 @@
+"""What a worker does that is killed: one entry for each kind of work.
+
+A new kind of work is one more function and its line in ``OPERATIONS``.
+"""
+
+import random
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from workbench.domain.vocabulary import CALL_PURPOSES
+from workbench.inventory import Inventory
+
+BEGIN = "begin"
+CHECKPOINT = "checkpoint"  # a change is committed, and now copied from the log to the file
+
+
+@dataclass(frozen=True)
+class Bench:
+    """An open inventory, and numbers of which about half are in it."""
+
+    inventory: Inventory
+    pool: pd.DataFrame
+    size: int
+
+    def some(self) -> pd.DataFrame:
+        many = random.randint(1, self.size)
+        return self.pool.sample(many, random_state=random.randrange(2**31))
+
+
+@dataclass(frozen=True)
+class Operation:
+    """``work`` does it once and answers the key that the inventory has acknowledged.
+
+    It is killed some time after a moment; one that needs ``an_old_file`` finds the tables of an
+    older version.
+    """
+
+    work: Callable[[Bench], str]
+    killed_after: str = BEGIN
+    an_old_file: bool = False
+
+
+def stage(bench: Bench) -> str:
+    staged = bench.inventory.delete_list()
+    staged.add(bench.some()["number"])
+    staged.remove(staged.entries["row"].iloc[:1])
+    return staged.delete().key
+
+
+def add(bench: Bench) -> str:
+    return bench.inventory.add(bench.some(), create_levels=True, key=_key()).key
+
+
+def edit(bench: Bench) -> str:
+    purpose = random.choice(CALL_PURPOSES)
+    return bench.inventory.edit(bench.some()["number"], purpose, key=_key()).key
+
+
+def delete(bench: Bench) -> str:
+    return bench.inventory.delete(bench.some()["number"], key=_key()).key
+
+
+def migration(bench: Bench) -> str:
+    """The first write to a file of an older version brings its tables up to date."""
+    return bench.inventory.edit(bench.some()["number"].iloc[:1], "Survey", key=_key()).key
+
+
+OPERATIONS = {
+    "stage": Operation(stage),
+    "add": Operation(add),
+    "edit": Operation(edit),
+    "delete": Operation(delete),
+    "checkpoint": Operation(edit, killed_after=CHECKPOINT),
+    "migration": Operation(migration, an_old_file=True),
+}
+
+
+def _key() -> str:
+    return str(uuid.uuid4())

@@ -61,6 +61,11 @@ CASES = {
         history(2) | {3: line(3, "new")},
         [],
     ),
+    "restored, with ids that go on": (
+        [BEGUN, *lines(1, 4), mark(Mark.RESTORED, 2), line(5)],
+        history(2) | {5: line(5)},
+        [],
+    ),
     "rewritten before": (
         [BEGUN, *lines(1, 2), mark(Mark.EDITED, 1), line(2, "x"), line(3)],
         history(3, h2=line(2, "x")),
@@ -95,8 +100,7 @@ def test_what_was_taken_out_or_put_in_is_found():
     assert [one.fault for one in broken([1, 3], {1: "a", 3: "c"}, {1: "a", 3: "z"})] == [
         Fault.EDITED_HISTORY
     ]
-    assert said(broken([1], {1: "a"}, {1: "a"}, top=3)) == [
-        ("EDITED_HISTORY", 2),
+    assert said(broken([1], {1: "a"}, {1: "a"}, left=[1, 3])) == [
         ("EDITED_HISTORY", 3),
     ]
     assert "no seal" in broken([1, 2], {1: "a"}, {1: "a", 2: "b"})[0].told

@@ -178,9 +178,9 @@ def test_whatever_is_done_what_stood_in_history_stays(worked):
         }
 
     before = content()
-    worked.delete([DUNNING, "bogus"]).undo().undo()
-    worked.at("Acme").assign(CARE, unit="Billing").undo()
-    worked.at("Acme/Billing").unassign(worked.numbers())
+    worked.delete([DUNNING, "bogus"], confirm=True).undo().undo()
+    worked.at("Acme").assign(CARE, unit="Billing", confirm=True).undo()
+    worked.at("Acme/Billing").unassign(worked.numbers(), confirm=True)
     after = content()
     assert all(before[name] <= after[name] for name in tables)
 

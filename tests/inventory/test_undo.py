@@ -10,6 +10,7 @@ from workbench.store.sql import run, value
 
 DUNNING = "+12125550100"
 CARE = "+12125550103"
+PLACE = ("Acme", "Billing", "Dunning")
 STAMPS = ["last_change", "updated_at"]
 
 
@@ -27,12 +28,16 @@ def same(inventory, before):
 
 
 VERBS = {
-    "delete": lambda here: here.delete([DUNNING, CARE]),
+    "delete": lambda here: here.delete([DUNNING, CARE], confirm=True),
     "edit": lambda here: here.edit([DUNNING, CARE], "Charity"),
     "add": lambda here: here.at("Acme").add({"+12125550150": "Survey"}),
-    "assign": lambda here: here.at("Acme").assign(CARE, unit="Billing", program="Dunning"),
-    "unassign": lambda here: here.at("Acme/Billing").unassign([DUNNING]),
-    "unassign at a program": lambda here: here.at("Acme/Billing/Dunning").unassign([DUNNING]),
+    "assign": lambda here: here.at("Acme").assign(
+        CARE, unit="Billing", program="Dunning", confirm=True
+    ),
+    "unassign": lambda here: here.at("Acme/Billing").unassign([DUNNING], confirm=True),
+    "unassign at a program": lambda here: here.at("Acme/Billing/Dunning").unassign(
+        [DUNNING], confirm=True
+    ),
 }
 
 
@@ -77,7 +82,7 @@ def test_what_was_edited_since_is_changed_and_names_the_change(inventory):
 
 
 def test_what_was_added_since_elsewhere_or_there_is_rejected(inventory):
-    done = inventory.delete([DUNNING, "+12125550104", CARE])
+    done = inventory.delete([DUNNING, "+12125550104", CARE], confirm=True)
     inventory.at("Bolt").add({DUNNING: "Survey"})
     inventory.at("Acme").add({"+12125550104": "Survey"})
     undone = done.undo()
@@ -88,16 +93,16 @@ def test_what_was_added_since_elsewhere_or_there_is_rejected(inventory):
 
 def test_what_is_gone_since_is_not_found(inventory):
     done = inventory.edit([DUNNING, CARE], "Charity")
-    gone = inventory.delete(CARE)
+    gone = inventory.delete(CARE, confirm=True)
     undone = done.undo()
     assert codes(undone.entries) == [None, "NOT_FOUND"]
     assert reason(undone) == f"{CARE} is gone since, by change {gone.change_id}."
 
 
 def test_what_came_and_went_since_is_changed(inventory):
-    done = inventory.delete(DUNNING)
+    done = inventory.delete(DUNNING, confirm=True)
     inventory.at("Bolt").add({DUNNING: "Survey"})
-    inventory.delete(DUNNING)
+    inventory.delete(DUNNING, confirm=True)
     assert codes(done.undo().entries) == ["CHANGED"]
 
 
@@ -113,7 +118,7 @@ def test_what_is_undone_already_says_by_which_change(inventory):
 
 
 def test_a_unit_that_is_gone_is_an_unknown_level(inventory):
-    done = inventory.delete([CARE, DUNNING])
+    done = inventory.delete([CARE, DUNNING], confirm=True)
     store = inventory._session.store
     gone = "DELETE FROM inv.units WHERE name = 'Care'"
     store.write(lambda cursor: run(cursor, gone), proof=lambda cursor: True)
@@ -166,7 +171,7 @@ def test_a_dry_run_and_an_empty_operation_can_not_be_undone(inventory):
     with pytest.raises(wb.InputError, match="dry run"):
         inventory.delete(DUNNING, dry_run=True).undo()
     with pytest.raises(wb.InputError, match="Nothing was changed"):
-        inventory.delete("bogus").undo()
+        inventory.delete("bogus", confirm=True).undo()
     with pytest.raises(wb.InputError, match="Nothing was changed"):
         inventory.edit(DUNNING, "Debt Collection").undo()
 
@@ -187,7 +192,7 @@ def test_it_is_asked_at_the_level_of_the_change_or_above(inventory, billing):
 
 
 def test_a_dry_run_shows_what_the_undo_then_does(inventory):
-    done = inventory.delete([DUNNING, CARE])
+    done = inventory.delete([DUNNING, CARE], confirm=True)
     inventory.at("Bolt").add({CARE: "Survey"})
     before = state(inventory)
     plan = inventory.undo(done.change_id, dry_run=True)
@@ -205,7 +210,7 @@ def test_what_changed_since_the_dry_run_is_rejected(inventory, other):
 
 
 def test_the_same_key_is_the_same_undo(inventory):
-    done = inventory.delete([DUNNING, CARE])
+    done = inventory.delete([DUNNING, CARE], confirm=True)
     first = inventory.undo(done.change_id, key="once")
     after = state(inventory)
     again = inventory.undo(done.change_id, key="once")
@@ -218,7 +223,7 @@ def test_the_same_key_is_the_same_undo(inventory):
 
 
 def test_a_crash_between_commit_and_answer_is_made_good_by_the_key(inventory, monkeypatch):
-    done = inventory.delete([DUNNING, CARE])
+    done = inventory.delete([DUNNING, CARE], confirm=True)
 
     def fail(*arguments):
         raise KeyboardInterrupt
@@ -234,7 +239,7 @@ def test_a_crash_between_commit_and_answer_is_made_good_by_the_key(inventory, mo
 
 
 def test_a_fault_before_commit_changes_nothing(inventory, monkeypatch):
-    done = inventory.delete([DUNNING, CARE])
+    done = inventory.delete([DUNNING, CARE], confirm=True)
     before = state(inventory)
 
     def fail(*arguments):
@@ -248,14 +253,17 @@ def test_a_fault_before_commit_changes_nothing(inventory, monkeypatch):
 
 
 def test_an_undo_never_needs_to_be_confirmed(inventory):
-    assert inventory.delete(inventory.numbers()).undo(confirm=False).counts["applied"] == 6
+    assert (
+        inventory.delete(inventory.numbers(), confirm=True).undo(confirm=False).counts["applied"]
+        == 6
+    )
 
 
 def test_a_number_that_is_none_any_more_comes_back(inventory):
     store = inventory._session.store
     odd = "UPDATE inv.numbers SET number = 12120000000 WHERE number = 12125550100"
     store.write(lambda cursor: run(cursor, odd), proof=lambda cursor: True)
-    done = inventory.delete("+12120000000")
+    done = inventory.delete("+12120000000", confirm=True)
     assert done.undo().counts["applied"] == 1
     counted = "SELECT count(*) FROM inv.numbers WHERE number = 12120000000"
     assert store.read(lambda cursor: value(cursor, counted)) == 1

@@ -11,6 +11,7 @@ import pytest
 import workbench as wb
 from workbench.store.seals import seal_all
 
+TABLES = {"changes": "id", "change_rows": "change_id", "seals": "change_id"}
 DUNNING, CARE = "+12125550100", "+12125550103"
 
 
@@ -45,7 +46,7 @@ def doubt(inventory):
 def worked(inventory):
     """Four changes."""
     inventory.edit(DUNNING, "Charity", note="Call +1 212 555 0100 first")
-    inventory.delete([CARE, "bogus"])
+    inventory.delete([CARE, "bogus"], confirm=True)
     inventory.undo(3)
     return inventory
 
@@ -69,7 +70,7 @@ def test_a_line_a_change_stands_in_the_journal_without_numbers_and_notes(worked)
 def test_a_dry_run_and_an_empty_operation_write_no_line(worked):
     before = journal(worked).read_bytes()
     worked.delete(DUNNING, dry_run=True)
-    worked.delete("bogus")
+    worked.delete("bogus", confirm=True)
     worked.settings["time_zone"] = "UTC"
     assert journal(worked).read_bytes() == before
 
@@ -117,6 +118,28 @@ def test_a_file_put_back_from_yesterday_is_told_then_and_ever_after(worked, tmp_
         opened.edit(DUNNING, "Charity")
         assert found(opened) == [("PUT_BACK", 5)]
     assert doubt(worked) == ""
+
+
+def test_a_restore_is_no_fault(worked):
+    backup = worked.backup()
+    worked.edit(DUNNING, "Political")
+    worked.edit(DUNNING, "Prison")
+    wb.restore(backup, worked.path)
+    assert (found(worked), doubt(worked)) == ([], "")
+    worked.edit(DUNNING, "Survey")
+    worked.edit(DUNNING, "Charity")
+    assert worked.history()["id"].tolist() == [8, 7, 4, 3, 2, 1]
+    assert (found(worked), doubt(worked)) == ([], "")
+    altered(worked, *(f"DELETE FROM inv.{table} WHERE {id} = 7" for table, id in TABLES.items()))
+    assert ("EDITED_HISTORY", 8) in found(worked)
+
+
+def test_a_backup_restored_elsewhere_begins_a_journal(worked, tmp_path):
+    wb.restore(worked.backup(), tmp_path / "elsewhere.duckdb")
+    with wb.open(tmp_path / "elsewhere.duckdb") as restored:
+        assert (found(restored), restored.doubt) == ([], None)
+        restored.edit(DUNNING, "Survey")
+        assert found(restored) == []
 
 
 def test_a_crash_that_lost_a_change_is_told_from_a_file_put_back(worked, tmp_path):

@@ -45,23 +45,29 @@ class Finding:
     told: str
 
 
-def broken(changes: Iterable[int], stored: Seals, needed: Seals, top: int = 0) -> list[Finding]:
+def broken(
+    changes: Iterable[int], stored: Seals, needed: Seals, left: Iterable[int] = ()
+) -> list[Finding]:
     """What the seals of a history tell by themselves.
 
-    ``needed`` is what each change's seal has to be after the stored one before it; ``top`` the
-    newest change that anything of is left.
+    ``needed`` is what each change's seal has to be after the stored one before it, and ``left`` are
+    changes that anything of is left. Ids that nobody took out are skipped after a restore.
     """
-    there, found = set(changes), []
-    for id in range(1, max([top, *there, *stored]) + 1):
+    there, found, last = set(changes), [], 0
+    for id in sorted({*there, *stored, *left}):
         if id not in there:
             told = f"Change {id} is not in the history any more: somebody took it out."
         elif id not in stored:
             told = f"Change {id} has no seal: it was not written by this program."
-        elif stored[id] != needed[id] and (id == 1 or id - 1 in stored):
+        elif stored[id] != needed[id] and id > last + 1:
+            told = f"Before change {id} was taken out: {_changes(last + 1, id - 1)}."
+        elif stored[id] != needed[id]:
             told = f"Change {id} or its rows were edited after they were written."
         else:
+            last = id
             continue
         found.append(Finding(Fault.EDITED_HISTORY, id, told))
+        last = id
     return found
 
 
@@ -87,13 +93,13 @@ def missing(head: int) -> Finding:
     return Finding(Fault.JOURNAL_MISSING, head, told)
 
 
-def shortened(last: int, head: int) -> Finding:
+def shortened(first: int, head: int) -> Finding:
     """The finding that the journal lacks lines at its end."""
     told = (
-        f"The journal ends before {_changes(last + 1, head)}: it was shortened, or could not be"
+        f"The journal ends before {_changes(first, head)}: it was shortened, or could not be"
         " written."
     )
-    return Finding(Fault.JOURNAL_SHORTENED, last + 1, told)
+    return Finding(Fault.JOURNAL_SHORTENED, first, told)
 
 
 def differing(id: int) -> Finding:
@@ -117,7 +123,7 @@ def compare(
     head = max(own, default=0)
     if not lines:
         return [missing(head)] if own else []
-    told, found = _told(lines)
+    told, found = _told(lines, own)
     both = [id for id in told if id in own]
     alike = [id for id in both if told[id]["hash"] == own[id]["hash"]]
     unlike = sorted(set(both) - set(alike))
@@ -131,13 +137,14 @@ def compare(
         found.append(differing(rewritten[0]))
     elif last > head:
         found.append(lost(head, last, crashed=False))
-    elif head > last + 1:
-        found.append(shortened(last, head))
+    elif len(unsaid := sorted(id for id in own if id > last)) > 1:
+        found.append(shortened(unsaid[0], head))
     return found
 
 
-def _told(lines: Sequence[Line]) -> tuple[dict[int, Line], list[Finding]]:
-    """The changes that the file has to have by its journal, and what is wrong by that alone."""
+def _told(lines: Sequence[Line], own: Mapping[int, Line]) -> tuple[dict[int, Line], list[Finding]]:
+    """The changes that the file has to have by its journal, and what is wrong with the order of
+    its lines: they skip only ids that the file skips, too."""
     told: dict[int, Line] = {}
     found: list[Finding] = []
     for line in lines:
@@ -147,12 +154,13 @@ def _told(lines: Sequence[Line]) -> tuple[dict[int, Line], list[Finding]]:
         elif "id" not in line:
             told, more = _marked(told, Mark(line["journal"]), int(line["head"]))
             found += more
-        elif line["id"] != last + 1:
-            what = f"After change {last} stands change {line['id']}."
-            found.append(_edited(what, last + 1))
-            told[int(line["id"])] = line
         else:
-            told[int(line["id"])] = line
+            id = int(line["id"])
+            skipped = [one for one in own if last < one < id]
+            if id <= last or skipped:
+                what = f"After change {last} stands change {id}."
+                found.append(_edited(what, min([*skipped, last + 1])))
+            told[id] = line
     return told, found
 
 

@@ -25,6 +25,7 @@ from workbench.store.seals import FIRST, hashes, stored
 from workbench.store.sql import Cursor, rows
 
 LOG = logging.getLogger(__name__)
+_TOLD_OF = (Mark.RECOVERED.value, Mark.RESTORED.value)  # what has happened, before a write met it
 _TOLD = ("id", "at", "actor", "origin", "action", "level", "submitted", "applied", "rejected")
 
 
@@ -41,6 +42,20 @@ def note_recovery(cursor: Cursor, journal: Journal) -> None:
     with _suppressed(journal):
         if schema.is_sealed(cursor) and journal.tail():
             journal.mark(Mark.RECOVERED, _head(cursor))
+
+
+def note_restore(cursor: Cursor, journal: Journal) -> None:
+    """Write down that the file was put in its place on purpose; an unsealed one is told of by its
+    first write."""
+    with _suppressed(journal):
+        known = 0
+        if journal.tail():
+            known = _newest_known(cursor, journal) if schema.is_sealed(cursor) else 0
+            journal.mark(Mark.RESTORED, known)
+        elif schema.is_sealed(cursor):
+            journal.mark(Mark.BEGUN, 0)
+        if schema.is_sealed(cursor) and (lines := _lines(cursor, known)):
+            journal.append(lines.values())
 
 
 @contextmanager
@@ -62,9 +77,12 @@ def _follow(cursor: Cursor, journal: Journal, upgraded: bool) -> None:
         known = int(tail[0]["id"])
     else:
         known = _newest_known(cursor, journal)
-        rewritten = head > known + 2  # more than one write and one before it that a crash cut off
-        if not _recovered(tail):
-            journal.mark(Mark.EDITED if rewritten else Mark.PUT_BACK, known)
+        unsaid = _count(cursor, known)
+        is_told = [int(line["head"]) for line in tail if line.get("journal") in _TOLD_OF]
+        if is_told:
+            known = min(known, is_told[-1])
+        else:  # but for one write, and one before it that a crash cut off, it was rewritten
+            journal.mark(Mark.EDITED if unsaid > 2 else Mark.PUT_BACK, known)
     if head > known:
         journal.append(_lines(cursor, known).values())
 
@@ -78,7 +96,9 @@ def doubt(cursor: Cursor, journal: Journal) -> Finding | None:
         return missing(head) if head else None
     known = int(tail[0]["id"])
     if _has(cursor, tail[0]):
-        return shortened(known, head) if head > known + 1 else None
+        return shortened(known + 1, head) if _count(cursor, known) > 1 else None
+    if any(line.get("journal") == Mark.RESTORED.value for line in tail):
+        return None
     return lost(head, known, _recovered(tail)) if known > head else differing(known)
 
 
@@ -92,7 +112,7 @@ def findings(cursor: Cursor, journal: Journal) -> list[Finding]:
     for id in sorted({*ids, *seals}):
         before[id], last = last, seals.get(id, last)
     needed = hashes(cursor, before)
-    faults = broken(ids, seals, needed, _top(cursor))
+    faults = broken(ids, seals, needed, _left(cursor))
     edited = {fault.change for fault in faults}
     return [*faults, *compare(journal.lines(), own, edited)]
 
@@ -134,8 +154,14 @@ def _lines(cursor: Cursor, after: int) -> dict[int, Line]:
     return {line["id"]: {**line, "at": line["at"].isoformat()} for line in lines}
 
 
-def _top(cursor: Cursor) -> int:
-    """The newest change that anything of is left."""
-    tables = ("change_rows", "program_changes", "undos", "seals")
-    each = " UNION ALL ".join(f"SELECT max(change_id) AS id FROM inv.{table}" for table in tables)
-    return int(rows(cursor, f"SELECT coalesce(max(id), 0) FROM ({each})")[0][0])
+def _left(cursor: Cursor) -> list[int]:
+    """The changes that anything of is left."""
+    tables = ("change_rows", "program_changes", "undos")
+    each = " UNION ".join(f"SELECT DISTINCT change_id FROM inv.{table}" for table in tables)
+    return [id for (id,) in rows(cursor, each)]
+
+
+def _count(cursor: Cursor, after: int) -> int:
+    """How many changes there are after one."""
+    statement = "SELECT count(*) FROM inv.changes WHERE id > ?"
+    return int(rows(cursor, statement, [after])[0][0])

@@ -35,7 +35,7 @@ def asked(verb, changing, *, numbers=(2, 300), level=EVERYTHING, ids=NOWHERE, **
     own = facts.pop("settings", {})
     of = facts.pop("places", places())
     words = {"before_call_purpose": "Survey", "after_call_purpose": "Survey"} | facts
-    return Asked(verb, level, ids, rows.assign(**words), of, counts, own)
+    return Asked(verb, level, ids, rows.assign(**words), of, lambda: counts, own)
 
 
 @pytest.mark.parametrize("verb", [Verb.DELETE, Verb.UNASSIGN, Verb.ASSIGN, Verb.ADD])

@@ -30,7 +30,8 @@ class Asked:
     """What is about to be done, and the inventory around it.
 
     ``changing``: the rows that would be others after, with before_… and, but for a delete, after_….
-    ``counts``: numbers by business_id, unit_id and program_id, of the whole inventory.
+    ``count()`` answers, to the rules that need it, the numbers of the whole inventory by
+    business_id, unit_id and program_id.
     """
 
     verb: Verb
@@ -38,7 +39,7 @@ class Asked:
     ids: Ids
     changing: pd.DataFrame
     places: Places
-    counts: pd.DataFrame
+    count: Callable[[], pd.DataFrame]
     settings: Mapping[str, str]
 
 
@@ -66,9 +67,11 @@ def _empties_programs(asked: Asked) -> str | None:
     leaving = before.notna() & ~mask(before == after)
     arriving = after[~mask(before == after)]
     good = before[leaving & ~before.isin(arriving.dropna())]
+    if good.empty:
+        return None
     zone = asked.settings.get("time_zone")
     today = datetime.now(ZoneInfo(zone) if zone else None).date()
-    programs = impact(asked.places, asked.counts, good, today)
+    programs = impact(asked.places, asked.count(), good, today)
     emptied = programs[(programs["numbers_left"] == 0) & programs["live"]]
     return None if emptied.empty else stopped(emptied)
 
@@ -84,7 +87,7 @@ def _takes_a_share(asked: Asked) -> str | None:
 
 def _held(asked: Asked) -> int:
     """How many numbers the level holds."""
-    here = asked.counts
+    here = asked.count()
     for name, id in zip(("business_id", "unit_id", "program_id"), asked.ids, strict=True):
         here = here if id is None else here[mask(here[name] == id)]
     return int(here["numbers"].sum())

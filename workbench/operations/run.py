@@ -3,7 +3,7 @@ submission's key."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 
@@ -59,8 +59,10 @@ def _asked(
     changing, verb = _changing(judged), submission.work.verb
     if changing.empty or verb not in GUARDED:
         return None
-    counts, set_ = levels.counts(cursor), settings.read(cursor)
-    return Asked(verb, submission.level, submission.ids, changing, places, counts, set_)
+    return Asked(
+        verb, submission.level, submission.ids, changing, places,
+        cache(partial(levels.counts, cursor)), settings.read(cursor),
+    )  # fmt: skip
 
 
 def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submission:

@@ -10,6 +10,7 @@ import workbench as wb
 from tests.inventory.conftest import codes
 from tests.inventory.saved.test_cells import ODD
 from workbench.domain.level import Level
+from workbench.inventory.saved import content
 
 SECRET = "5e" * 32
 
@@ -96,6 +97,11 @@ def test_a_program_changed_by_another_meanwhile_is_changed_still(
     saved(inventory, "add", listed)
     other.add(frame.assign(number="+12125550101", display_name="B"), update=True)
     assert codes(load(inventory)[0]["add"].entries) == ["CHANGED"]
+    now = inventory.add_list()
+    now.update = True
+    now.add(frame.assign(number="+12125550101"))
+    now.restore(listed.saved())
+    assert codes(now.entries) == [None, "CHANGED"], "each row by what it saw itself"
 
 
 def test_numbers_changed_by_another_meanwhile_are_changed_still(
@@ -183,8 +189,8 @@ def test_a_damaged_list_is_set_aside_and_told_of(acme: wb.Inventory) -> None:
     lists, (told,) = load(acme)
     assert lists == {}
     assert told == (
-        "A staged delete list was not taken up again. It is damaged, or somebody else's. It is"
-        f" kept as {path}.aside."
+        "A staged delete list was not taken up again. It is damaged, or somebody else's."
+        f" Stage it anew; the file is kept as {path}.aside."
     )
     assert load(acme) == ({}, [])
 
@@ -202,6 +208,30 @@ def test_a_list_that_was_staged_on_another_inventory_is_set_aside(
         lists, (told,) = load(second)
         assert lists == {}
         assert "staged on another inventory, or a later copy of this one" in told
+
+
+def test_a_list_of_another_version_is_set_aside(
+    acme: wb.Inventory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = acme.delete_list()
+    listed.add("212-555-0100")
+    saved(acme, "delete", listed)
+    monkeypatch.setattr(content, "FORMAT", 2)
+    lists, (told,) = load(acme)
+    assert lists == {}
+    assert "It was written by another version." in told
+
+
+def test_a_list_stays_where_it_is_while_the_inventory_cannot_be_read(acme: wb.Inventory) -> None:
+    def fail(*_: object) -> None:
+        raise wb.BusyError("held")
+
+    listed = acme.delete_list()
+    listed.add("212-555-0100")
+    saved(acme, "delete", listed)
+    with pytest.raises(wb.BusyError):
+        acme.saved_lists(SECRET).load(fail)
+    assert list(load(acme)[0]) == ["delete"]
 
 
 def test_nobody_else_gets_a_list_and_its_file_tells_nothing(acme: wb.Inventory) -> None:
@@ -222,8 +252,9 @@ def test_a_list_nobody_asked_for_in_a_month_goes(acme: wb.Inventory) -> None:
     listed.add("212-555-0100")
     saved(acme, "delete", listed)
     path = file_of(acme)
-    os.utime(path, (0, path.stat().st_mtime - 29 * 24 * 3600))
-    assert list(load(acme)[0]) == ["delete"]  # and is asked for now
+    for days in (29, 2):  # each time it is asked for, and as good as new
+        os.utime(path, (0, path.stat().st_mtime - days * 24 * 3600))
+        assert list(load(acme)[0]) == ["delete"]
     os.utime(path, (0, path.stat().st_mtime - 31 * 24 * 3600))
     assert load(acme, "ab" * 32) == ({}, [])
     assert not path.exists()

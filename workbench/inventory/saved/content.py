@@ -63,10 +63,17 @@ def write(file: BinaryIO, saved: SavedList, about: Mapping[str, Any]) -> None:
 
 def read(content: memoryview) -> tuple[SavedList, dict[str, Any]]:
     """The list and what was said about it. Raises FileError for one of another version."""
+    try:
+        return _read(content)
+    except (pa.ArrowException, KeyError, TypeError, ValueError) as error:
+        raise FileError("It was written by another version.") from error
+
+
+def _read(content: memoryview) -> tuple[SavedList, dict[str, Any]]:
     table = pq.read_table(pa.BufferReader(content))
     told = json.loads(table.schema.metadata[ABOUT])
     if told["format"] != FORMAT:
-        raise FileError("It was written by another version.")
+        raise ValueError(told["format"])
     frame = cells.frame_of(table, told["columns"], told["dtypes"])
     given, staged = frame.iloc[:, : told["given"]], frame.iloc[:, told["given"] :]
     moments = tuple(programs_of(moment) for moment in told["moments"])

@@ -15,13 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.level import Level
-from workbench.errors import FileError, WorkbenchError
+from workbench.errors import FileError, LevelError
 from workbench.inventory.saved import content, seal
 from workbench.inventory.saved.content import SavedList
 from workbench.inventory.session import Session
 from workbench.store import history
 
 DAYS = 30  # that a list is kept without being asked for
+CARRIED_OUT = (
+    "The {kind} list of {level} was carried out before the server ended: it is in the inventory,"
+    " and no longer staged."
+)
+SET_ASIDE = (
+    "A staged {kind} list was not taken up again. {reason} Stage it anew; the file is kept as"
+    " {aside}."
+)
 _SUFFIX, _ASIDE = ".list", ".aside"
 _OWN = "own"
 Restore = Callable[[str, Level, SavedList], None]
@@ -62,7 +70,8 @@ class SavedLists:
 
     def load(self, restore: Restore) -> list[str]:
         """Hand each list to ``restore(kind, level, saved)``; answers, in sentences, what became of
-        those that could not be handed over."""
+        those that could not be handed over. Raises WorkbenchError or OSError where nothing can be
+        read now, with all of them left as they are."""
         self._prune()
         with suppress(OSError, ValueError, KeyError, FileError):  # they then are somebody else's
             self._load_own()
@@ -77,16 +86,12 @@ class SavedLists:
             self._check(about)
             if self._is_carried_out(saved):
                 path.unlink()
-                return (
-                    f"The {kind} list of {level} was carried out before the server ended: it is"
-                    " in the inventory, and no longer staged."
-                )
+                return CARRIED_OUT.format(kind=kind, level=level)
             restore(kind, level, saved)
-            os.utime(path)
-        except Exception as error:  # whatever a damaged file leads to
-            kept = path.rename(f"{path}{_ASIDE}")
-            reason = str(error) if isinstance(error, WorkbenchError) else "It can't be read."
-            return f"A staged {kind} list was not taken up again. {reason} It is kept as {kept}."
+        except (FileError, LevelError) as error:  # whatever else went wrong may go right next time
+            aside = path.rename(f"{path}{_ASIDE}")
+            return SET_ASIDE.format(kind=kind, reason=error, aside=aside)
+        os.utime(path)
         return ""
 
     def _load_own(self) -> None:

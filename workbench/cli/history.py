@@ -106,7 +106,7 @@ def _verify(inventory: wb.Inventory) -> Status:
     if len(found):
         _print(found)
         return Status.NOTHING_APPLIED
-    changes = len(inventory.at().history())
+    changes = len(inventory.history())
     _tell(changes, "change", "changes", ": the history is whole, and the journal beside it agrees")
     return Status.ALL_APPLIED
 

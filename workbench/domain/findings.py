@@ -4,7 +4,7 @@ the journal beside the file.
 Pure: the store brings the seals and the journal's lines, and knows how they are had.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,7 @@ class Mark(StrEnum):
     the newest change that it had left."""
 
     BEGUN = "begun"
-    LOST = "lost"
+    RECOVERED = "recovered"  # after a crash, which may have cost changes
     PUT_BACK = "put back"
     EDITED = "edited"
     RESTORED = "restored"
@@ -45,23 +45,29 @@ class Finding:
     told: str
 
 
-def broken(changes: Iterable[int], stored: Seals, needed: Seals, top: int = 0) -> list[Finding]:
+def broken(
+    changes: Iterable[int], stored: Seals, needed: Seals, left: Iterable[int] = ()
+) -> list[Finding]:
     """What the seals of a history tell by themselves.
 
-    ``needed`` is what each change's seal has to be after the stored one before it; ``top`` the
-    newest change that anything of is left.
+    ``needed`` is what each change's seal has to be after the stored one before it, and ``left`` are
+    changes that anything of is left. Ids that nobody took out are skipped after a restore.
     """
-    there, found = set(changes), []
-    for id in range(1, max([top, *there, *stored]) + 1):
+    there, found, last = set(changes), [], 0
+    for id in sorted({*there, *stored, *left}):
         if id not in there:
             told = f"Change {id} is not in the history any more: somebody took it out."
         elif id not in stored:
             told = f"Change {id} has no seal: it was not written by this program."
-        elif stored[id] != needed[id] and (id == 1 or id - 1 in stored):
+        elif stored[id] != needed[id] and id > last + 1:
+            told = f"Before change {id} was taken out: {_changes(last + 1, id - 1)}."
+        elif stored[id] != needed[id]:
             told = f"Change {id} or its rows were edited after they were written."
         else:
+            last = id
             continue
         found.append(Finding(Fault.EDITED_HISTORY, id, told))
+        last = id
     return found
 
 
@@ -69,11 +75,11 @@ def lost(head: int, last: int, crashed: bool) -> Finding:
     """The finding that a file, whose newest change is ``head``, lacks those up to ``last``."""
     which = _changes(head + 1, last)
     if crashed:
-        told = f"A crash cut the log of the file short: {which} was made and is lost."
+        told = f"A crash cut the log of the file short, and it lost {which}."
         return Finding(Fault.LOST_CHANGE, head + 1, told)
     told = (
-        f"The file is older than its journal: somebody put it back as it was after change {head};"
-        f" {which} was made and is not in it."
+        f"The file is older than its journal: somebody put it back as it was after change {head},"
+        f" or took its log away. It lacks {which}."
     )
     return Finding(Fault.PUT_BACK, head + 1, told)
 
@@ -87,13 +93,13 @@ def missing(head: int) -> Finding:
     return Finding(Fault.JOURNAL_MISSING, head, told)
 
 
-def shortened(last: int, head: int) -> Finding:
+def shortened(first: int, head: int) -> Finding:
     """The finding that the journal lacks lines at its end."""
     told = (
-        f"The journal ends before {_changes(last + 1, head)}: it was shortened, or could not be"
+        f"The journal ends before {_changes(first, head)}: it was shortened, or could not be"
         " written."
     )
-    return Finding(Fault.JOURNAL_SHORTENED, last + 1, told)
+    return Finding(Fault.JOURNAL_SHORTENED, first, told)
 
 
 def differing(id: int) -> Finding:
@@ -105,36 +111,40 @@ def differing(id: int) -> Finding:
     return Finding(Fault.EDITED_HISTORY, id, told)
 
 
-def compare(lines: Sequence[Line], own: Mapping[int, Line], crashed: bool) -> list[Finding]:
-    """What a journal tells about the changes of the file, given as the lines they ought to have.
+def compare(
+    lines: Sequence[Line], own: Mapping[int, Line], broken: Collection[int | None] = ()
+) -> list[Finding]:
+    """What a journal tells about the changes of the file, given as the lines they ought to have;
+    of ``broken`` ones it is known already that they were edited.
 
-    ``crashed``: a log was left beside the file. One change more than lines is what a crash leaves
-    between COMMIT and the line, and nothing is wrong with it.
+    One change more than lines is what a crash leaves between COMMIT and the line, and nothing is
+    wrong with it.
     """
     head = max(own, default=0)
     if not lines:
         return [missing(head)] if own else []
-    told, found = _told(lines)
+    told, found = _told(lines, own)
     both = [id for id in told if id in own]
     alike = [id for id in both if told[id]["hash"] == own[id]["hash"]]
     unlike = sorted(set(both) - set(alike))
     newest_alike = max(alike, default=0)
     edited = [id for id in unlike if id < newest_alike]
-    edited += [id for id in alike if told[id] != own[id]]
+    edited += [id for id in alike if told[id] != own[id] and id not in broken]
     found += [_edited(f"Its line of change {id} was edited.", id) for id in edited]
     rewritten = [id for id in unlike if id > newest_alike]
     last = max(told, default=0)
     if rewritten:
         found.append(differing(rewritten[0]))
     elif last > head:
-        found.append(lost(head, last, crashed))
-    elif head > last + 1:
-        found.append(shortened(last, head))
+        found.append(lost(head, last, crashed=False))
+    elif len(unsaid := sorted(id for id in own if id > last)) > 1:
+        found.append(shortened(unsaid[0], head))
     return found
 
 
-def _told(lines: Sequence[Line]) -> tuple[dict[int, Line], list[Finding]]:
-    """The changes that the file has to have by its journal, and what is wrong by that alone."""
+def _told(lines: Sequence[Line], own: Mapping[int, Line]) -> tuple[dict[int, Line], list[Finding]]:
+    """The changes that the file has to have by its journal, and what is wrong with the order of
+    its lines: they skip only ids that the file skips, too."""
     told: dict[int, Line] = {}
     found: list[Finding] = []
     for line in lines:
@@ -144,12 +154,13 @@ def _told(lines: Sequence[Line]) -> tuple[dict[int, Line], list[Finding]]:
         elif "id" not in line:
             told, more = _marked(told, Mark(line["journal"]), int(line["head"]))
             found += more
-        elif line["id"] != last + 1:
-            what = f"After change {last} stands change {line['id']}."
-            found.append(_edited(what, last + 1))
-            told[int(line["id"])] = line
         else:
-            told[int(line["id"])] = line
+            id = int(line["id"])
+            skipped = [one for one in own if last < one < id]
+            if id <= last or skipped:
+                what = f"After change {last} stands change {id}."
+                found.append(_edited(what, min([*skipped, last + 1])))
+            told[id] = line
     return told, found
 
 
@@ -161,7 +172,8 @@ def _marked(told: dict[int, Line], mark: Mark, head: int) -> tuple[dict[int, Lin
     kept = {id: line for id, line in told.items() if id <= head}
     if mark == Mark.EDITED:
         return kept, [differing(head + 1)]
-    return kept, [] if mark == Mark.RESTORED else [lost(head, last, mark == Mark.LOST)]
+    is_fine = mark == Mark.RESTORED or last <= head
+    return kept, [] if is_fine else [lost(head, last, mark == Mark.RECOVERED)]
 
 
 def _edited(what: str, id: int | None) -> Finding:
@@ -169,4 +181,4 @@ def _edited(what: str, id: int | None) -> Finding:
 
 
 def _changes(first: int, last: int) -> str:
-    return f"change {first}" if first == last else f"all from change {first} to {last}"
+    return f"change {first}" if first == last else f"changes {first} to {last}"

@@ -82,7 +82,7 @@ class Attachment:
 
     def __init__(self, path: str, prepare: Prepare) -> None:
         self._path, self._prepare = path, prepare
-        self.found_log = False  # left by a crash, when it was attached last
+        self.found_log = False  # left by a crash, at some time when it was attached
         self._sources: list[int] = []
         self._apart = Apart()
         self._apart.do(self._start)
@@ -104,7 +104,7 @@ class Attachment:
         check_is_a_database(self._path)  # ATTACH would make what isn't there
         options = "TYPE duckdb" if alone else "TYPE duckdb, READ_ONLY"
         statement = f"ATTACH {_quoted(self._path)} AS inv ({options})"
-        self.found_log = has_logs(self._path)
+        self.found_log |= has_logs(self._path)
         while holder := self._apart.do(lambda: self._try(statement)):
             wait.check(holder.__str__)
             time.sleep(PAUSE)

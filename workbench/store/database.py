@@ -10,6 +10,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +28,7 @@ from workbench.errors import (
 from workbench.store import schema
 from workbench.store.copies import counted, put_copy
 from workbench.store.damage import remedy
-from workbench.store.following import doubt, findings, follow
+from workbench.store.following import doubt, findings, follow, note_recovery
 from workbench.store.journal import Journal
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
@@ -122,6 +123,7 @@ class Store:
         """``work`` on one committed state."""
         try:
             with self._open_file().reading(on_wait=self._waiting) as cursor:
+                self._note_recovery(cursor)
                 return work(watched(cursor))
         except (duckdb.Error, MemoryError) as error:
             raise self._translated(error) from error
@@ -144,10 +146,11 @@ class Store:
                     progress.watched(),
                     self._open_file().writing(doing, on_wait=self._waiting) as cursor,
                 ):
+                    self._note_recovery(cursor)
                     if schema.upgrade(cursor):
-                        follow(cursor, self._journal, self._found_log, upgraded=True)
+                        follow(cursor, self._journal, upgraded=True)
                     answer = _committed(watched(cursor), work, proof)
-                    follow(cursor, self._journal, self._found_log)
+                    follow(cursor, self._journal)
                     return answer
             except (duckdb.TransactionException, duckdb.FatalException) as error:
                 if attempt == ATTEMPTS or _is_full(error) or remedy(str(self.path), error):
@@ -159,16 +162,17 @@ class Store:
 
     def verify(self) -> list[Finding]:
         """All that is wrong with the history, and with the journal beside the file."""
-        return self.read(lambda cursor: findings(cursor, self._journal, self._found_log))
+        return self.read(partial(findings, journal=self._journal))
 
     def _looked_at(self, cursor: Cursor) -> Finding | None:
         """What is doubtful about it at the first look. Raises InventoryError for no inventory."""
         schema.check(cursor)
-        return doubt(cursor, self._journal, self._found_log)
+        return doubt(cursor, self._journal)
 
-    @property
-    def _found_log(self) -> bool:
-        return self._file.found_log
+    def _note_recovery(self, cursor: Cursor) -> None:
+        """Write down that a crash had left a log, while it is known."""
+        if self._file.recovered():
+            note_recovery(cursor, self._journal)
 
     def back_up(self, target: Path) -> None:
         """A verified copy of the file under a new name; others go on reading meanwhile.

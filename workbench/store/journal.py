@@ -53,18 +53,21 @@ class Journal:
             return []
         return [_read(line) for line in _whole(data.split(b"\n"))]
 
-    def last(self) -> Line | None:
-        """The last line that tells of a change, NOTHING_YET where it was only begun; None where
-        there is no journal."""
+    def tail(self) -> list[Line]:
+        """The last line that tells of a change, NOTHING_YET where it was only begun, and those
+        after it; nothing where there is no journal."""
+        after: list[Line] = []
         with contextlib.suppress(OSError), self.path.open("rb") as file:
             file.seek(max(file.seek(0, os.SEEK_END) - TAIL, 0))
             for line in reversed(file.read().split(b"\n")):
                 found = _read(line)
                 if found.get("journal") == Mark.BEGUN.value:
-                    return NOTHING_YET
+                    return [NOTHING_YET, *after]
                 if "id" in found:
-                    return found
-        return None
+                    return [found, *after]
+                if found != UNREADABLE:
+                    after.insert(0, found)
+        return []
 
 
 def carry(source: Path, target: Path) -> None:

@@ -27,7 +27,9 @@ from workbench.store.copies import (
     remove_drafts,
 )
 from workbench.store.database import tell_waiting
+from workbench.store.following import note_restore
 from workbench.store.history import continue_after, headers, next_change
+from workbench.store.journal import Journal
 from workbench.store.locks import LockFiles, Wait
 from workbench.store.operation import Operation
 
@@ -65,6 +67,8 @@ def put_back(backup: Path, path: Path, origin: str, *, dry_run: bool = False) ->
             if not dry_run:
                 _prepare(draft, path, old)
                 kept = _swap(draft, path)
+                with attached(path) as cursor:
+                    note_restore(cursor, Journal(path))
             return Put(counts, lost, kept)
 
 

@@ -112,10 +112,10 @@ class SharedFile:
         status = os.stat(self.path)
         return status.st_mtime_ns, status.st_size, status.st_ino
 
-    @property
-    def found_log(self) -> bool:
-        """Whether a crash had left a log beside the file when it was attached last."""
-        return self._attachment.found_log
+    def recovered(self) -> bool:
+        """Whether a crash had left a log, which is told once."""
+        found, self._attachment.found_log = self._attachment.found_log, False
+        return found
 
     def close(self) -> None:
         """End one opener's use; the last one waits for what runs and lets go of the engine."""

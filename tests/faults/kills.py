@@ -193,6 +193,7 @@ def main() -> None:
     kills, names = Kills(asked.folder, asked.numbers, asked.size), list(OPERATIONS)
     for turn in range(asked.kills):
         kills.kill(turn, names[turn % len(names)])
+        sys.stderr.write(f"killed {turn + 1} times, {len(kills.faults)} faults\n")
     sys.stdout.write(json.dumps({**kills.report, "faults": kills.faults}))
 
 

@@ -1,5 +1,7 @@
 """A damaged file is told with what to do, whether it is met while opening, reading or leaving."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -15,8 +17,9 @@ BLOCKS = 3 * 4096  # where the headers end
 
 
 @pytest.fixture
-def store(path: Path) -> Store:
-    return Store(path, create=True, origin="tests")
+def store(path: Path) -> Iterator[Store]:
+    with contextlib.closing(Store(path, create=True, origin="tests")) as opened:
+        yield opened
 
 
 def write_notes(cursor: Cursor) -> None:

@@ -30,6 +30,7 @@ from workbench.store.copies import counted, put_copy
 from workbench.store.damage import remedy
 from workbench.store.following import doubt, findings, follow, note_recovery
 from workbench.store.journal import Journal
+from workbench.store.overrun import not_overrunning
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
 
@@ -37,6 +38,7 @@ Cursor = duckdb.DuckDBPyConnection
 Answer = TypeVar("Answer")
 ATTEMPTS = 5
 _DISK_FULL = ("No space left", "Disk quota exceeded", "File too large")
+_INVALIDATED = "has been invalidated"
 LOG = logging.getLogger(__name__)
 
 
@@ -120,13 +122,20 @@ class Store:
         return self._open_file().stamp()
 
     def read(self, work: Callable[[Cursor], Answer]) -> Answer:
-        """``work`` on one committed state."""
-        try:
-            with self._open_file().reading(on_wait=self._waiting) as cursor:
-                self._note_recovery(cursor)
-                return work(watched(cursor))
-        except (duckdb.Error, MemoryError) as error:
-            raise self._translated(error) from error
+        """``work`` on one committed state; done anew where another's fatal error took the file
+        from it."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with (
+                    self._open_file().reading(on_wait=self._waiting) as cursor,
+                    not_overrunning(cursor),
+                ):
+                    self._note_recovery(cursor)
+                    return work(watched(cursor))
+            except (duckdb.Error, MemoryError) as error:
+                if attempt == ATTEMPTS or not _is_fatal(error):
+                    raise self._translated(error) from error
+        raise AssertionError("unreachable")
 
     def write(
         self,
@@ -145,6 +154,7 @@ class Store:
                 with (
                     progress.watched(),
                     self._open_file().writing(doing, on_wait=self._waiting) as cursor,
+                    not_overrunning(cursor),
                 ):
                     self._note_recovery(cursor)
                     if schema.upgrade(cursor):
@@ -152,12 +162,11 @@ class Store:
                     answer = _committed(watched(cursor), work, proof)
                     follow(cursor, self._journal)
                     return answer
-            except (duckdb.TransactionException, duckdb.FatalException) as error:
-                if attempt == ATTEMPTS or _is_full(error) or remedy(str(self.path), error):
+            except (duckdb.Error, MemoryError) as error:
+                passes = isinstance(error, duckdb.TransactionException) or _is_fatal(error)
+                if attempt == ATTEMPTS or not passes or _is_full(error):
                     raise self._translated(error) from error
                 time.sleep(random.uniform(0.01, 0.05) * attempt)
-            except (duckdb.Error, MemoryError) as error:
-                raise self._translated(error) from error
         raise AssertionError("unreachable")
 
     def verify(self) -> list[Finding]:
@@ -237,6 +246,12 @@ def _committed(
     if not is_stored:
         raise SubmissionError("The change was not stored. Nothing was changed; repeat it.")
     return answer
+
+
+def _is_fatal(error: BaseException) -> bool:
+    """Whether the engine refuses all further use, so that the file has to be attached anew."""
+    has_ended = isinstance(error, duckdb.FatalException) or _INVALIDATED in str(error)
+    return has_ended and not remedy("", error)
 
 
 def _is_full(error: BaseException) -> bool:

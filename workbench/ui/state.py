@@ -6,7 +6,7 @@ request wins. A heartbeat looks for changes by other processes. Nothing here kno
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.counting import Choices, Counting
 from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
+from workbench.ui.history_filter import HistoryFilter
+from workbench.ui.listing import Listing
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
@@ -27,23 +29,9 @@ if TYPE_CHECKING:
     from workbench.inventory.staged_list import StagedList
 
 LISTS = ("delete", "edit", "add")  # each is a screen and a kind of staged list
-SCREENS = ("numbers", *LISTS)
+PAGES = ("numbers", "history")  # between which one goes at the left, at any level
+SCREENS = (*PAGES, *LISTS)
 MANY = 100_000  # numbers of a level from which a person sees rows before they are counted
-
-
-@dataclass(frozen=True, eq=False)
-class Listing:
-    """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in
-    all; ``total`` is None while that is still being counted.
-    """
-
-    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
-    total: int | None = 0
-    page: int = 0
-    size: int = 50
-    asked: int = 0
-    level: Level | None = None
-    elsewhere: Level | None = None
 
 
 class WorkbenchState(param.Parameterized):
@@ -54,6 +42,9 @@ class WorkbenchState(param.Parameterized):
     )
     filter = param.ClassSelector(
         class_=Filter, default=Filter(), constant=True, doc="Which numbers of the level are shown."
+    )
+    history = param.ClassSelector(
+        class_=HistoryFilter, default=HistoryFilter(), constant=True, doc="Which changes are shown."
     )
     sort = param.String("number", doc="The field sorted by, after a minus where it descends.")
     page = param.Integer(0, bounds=(0, None), doc="Which page is shown, from 0.")
@@ -83,7 +74,8 @@ class WorkbenchState(param.Parameterized):
 
     def __init__(self, inventory: "Inventory", **params: Any) -> None:
         """Show an inventory from its own level down."""
-        super().__init__(level=inventory.level, filter=Filter(), **params)
+        own = {"filter": Filter(), "history": HistoryFilter()}
+        super().__init__(level=inventory.level, **own, **params)
         self.inventory = inventory
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
         self._lists: dict[tuple[str, Level], StagedList] = {}
@@ -148,11 +140,13 @@ class WorkbenchState(param.Parameterized):
         """Whether an entry waits on any list of any level."""
         return bool(self.staged_counts())
 
-    def go(self, level: Level, screen: str = "numbers") -> None:
-        """Show another level, as far as it lies within the inventory's own."""
+    def go(self, level: Level, screen: str | None = None) -> None:
+        """Show another level, as far as it lies within the inventory's own; on the page where one
+        is, unless a screen is said."""
         top = self.inventory.level.names
         if level.names[: len(top)] == top:
-            self.set(screen=screen, level=level)
+            here = self.screen if self.screen in PAGES else PAGES[0]
+            self.set(screen=screen or here, level=level)
 
     def sort_by(self, sort: str) -> None:
         """Sort by a field, from the first page."""

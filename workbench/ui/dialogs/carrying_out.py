@@ -2,10 +2,13 @@
 was rejected.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import panel_material_ui as pmui
+
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell, undo_buttons
 from workbench.ui.number_table import NumberTable, Row
 from workbench.ui.popup import Popup, button
 from workbench.ui.readable import readable
@@ -23,11 +26,11 @@ def carry_out(
     target: Target,
     verb: Callable[["Inventory"], "Outcome"],
     done: Callable[[int], str],
-    tell: Callable[[str], None],
+    tell: Tell,
 ) -> None:
     """Run a verb at the target's level.
 
-    ``done(count)`` is the sentence for what was applied, told on the screen.
+    ``done(count)`` is the sentence for what was applied, told on the screen with the outcome.
     """
     state = popup.state
 
@@ -36,16 +39,19 @@ def carry_out(
         state.changed()
         applied = outcome.counts["applied"]
         if applied:
-            tell(done(applied))
+            tell(done(applied), outcome)
         if outcome.counts["rejected"]:
-            _show_rejected(popup, outcome, done(applied) if applied else "Nothing was changed.")
+            told = done(applied) if applied else "Nothing was changed."
+            _show_rejected(popup, outcome, told, undo_buttons(popup, outcome, tell))
         else:
             popup.close()
 
     popup.do(lambda: verb(state.at(target.level)), show)
 
 
-def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
+def _show_rejected(
+    popup: Popup, outcome: "Outcome", told: str, undo: Sequence[pmui.Button]
+) -> None:
     rejected = outcome.rejected
     table = NumberTable(
         caption="Rejected Numbers",
@@ -76,6 +82,6 @@ def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
     popup.show(
         "Some numbers were rejected",
         [words, table],
-        [button("Close", popup.close, main=True)],
+        [*undo, button("Close", popup.close, main=True)],
         width="md",
     )

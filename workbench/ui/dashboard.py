@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 MENU = [
     ["view", "View Assignments"],
-    ["history", "History of this number"],
     ["edit", "Edit"],
     ["remove", "Remove"],
+    ["history", "History of this number"],
 ]
 BULK = {"edit": "Edit call purpose", "assign": "Assign", "stage": "Add to Delete List"}
 

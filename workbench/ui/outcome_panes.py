@@ -2,6 +2,7 @@
 download."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import panel as pn
@@ -49,10 +50,13 @@ def with_frames(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def rejected_table(rejected: pd.DataFrame, display: Callable[[str], str]) -> FrameTable:
-    """The rejected numbers of a dialog of its own, each with its reason."""
+def rejected_table(
+    rejected: pd.DataFrame, display: Callable[[str], str], **params: Any
+) -> FrameTable:
+    """Rejected numbers alone, each with its reason; ``params`` are those of `NumberTable`."""
     columns = [["number", "Number"], ["reason", "Why", "wrap"]]
-    table = FrameTable(_cells_of(columns, display), caption="Rejected Numbers", columns=columns)
+    own: dict[str, Any] = {"caption": "Rejected Numbers", "columns": columns}
+    table = FrameTable(_cells_of(columns, display), **own, **params)
     table.show(rejected)
     return table
 

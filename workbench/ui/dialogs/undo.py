@@ -55,7 +55,7 @@ class UndoDialog:
         body: list[Any] = [Words(*words)]
         if plan.counts["rejected"]:
             display = self._popup.state.inventory.display
-            body.append(rejected_table(plan.rejected, display).table)
+            body.append(rejected_table(plan.rejected, display, margin=(12, 0, 0, 0)).table)
         if not restorable:
             buttons = [close_button(self._popup, "Close")]
         else:
@@ -112,8 +112,8 @@ def said_of(change: "Change", plan: "Outcome") -> Blocks:
     if not restorable:
         words.append(("text", "There is nothing to restore."))
     else:
-        told = f"{counted(restorable)} {_are(restorable)} restored to what was before."
-        words.append(("text", told))
+        they = "it was" if restorable == 1 else "they were"
+        words.append(("text", f"{counted(restorable)} can be restored to what {they} before."))
     if leaves := leaving(plan):
         it = "it" if leaves == 1 else "them"
         verb = "leaves" if leaves == 1 else "leave"

@@ -9,9 +9,10 @@ import workbench as wb
 from workbench.domain.level import Level
 from workbench.ui.filter import Filter
 from workbench.ui.filter_bar import choices_of, offered
+from workbench.ui.listing import Listing
 from workbench.ui.navigation import MANY, Tree
 from workbench.ui.reasons import why_empty
-from workbench.ui.state import Listing, WorkbenchState
+from workbench.ui.state import WorkbenchState
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 

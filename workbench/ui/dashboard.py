@@ -5,6 +5,7 @@ actions on ticked rows.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import panel as pn
@@ -17,13 +18,14 @@ from workbench.ui.dialogs.protect import ProtectDialog
 from workbench.ui.dialogs.remove import RemoveDialog
 from workbench.ui.dialogs.stage import StageDialog
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import UndoDialog
 from workbench.ui.download_button import download_button
 from workbench.ui.filter_bar import Filters
 from workbench.ui.number_rows import columns_of, key_of, rows_of
 from workbench.ui.number_table import NumberTable
 from workbench.ui.popup import Popup
 from workbench.ui.reasons import Emptiness, why_empty
-from workbench.ui.selection_bar import SelectionBar
+from workbench.ui.selection_bar import NoticeBar, SelectionBar
 from workbench.ui.staged_bar import StagedBar
 from workbench.ui.state import WorkbenchState
 from workbench.ui.ticks import Ticks
@@ -31,12 +33,16 @@ from workbench.ui.view import View
 from workbench.ui.words import Words
 from workbench.ui.work_bar import WorkBar
 
+if TYPE_CHECKING:
+    from workbench.domain.outcome import Outcome
+
 PROTECTING = {"protect": "Protect", "unprotect": "Unprotect"}
 MENU = [
     ["view", "View Assignments"],
     ["edit", "Edit"],
     *map(list, PROTECTING.items()),
     ["remove", "Remove"],
+    ["history", "History of this number"],
 ]
 BULK = {
     "edit": "Edit call purpose",
@@ -58,6 +64,8 @@ class Dashboard(View):
         )
         self.selection = SelectionBar()
         self.told, self.working = Words(visible=False), WorkBar()
+        self.done = NoticeBar(label="Last change", actions=[["undo", "Undo"]])
+        self._undoable: int | None = None
         self._listen()
         self.download = download_button(self, self._export, about="phone numbers")
         self.download.styles = {"margin-left": "auto"}
@@ -68,7 +76,8 @@ class Dashboard(View):
             css_classes=["top"],
             stylesheets=[style("shell")],
         )
-        parts = [top, StagedBar(state).bar, self.told, self.selection, self.working, self.table]
+        notices = [StagedBar(state).bar, self.told, self.done]
+        parts = [top, *notices, self.selection, self.working, self.table]
         self.layout = pn.Column(
             *parts,
             sizing_mode="stretch_width",
@@ -92,6 +101,7 @@ class Dashboard(View):
         self.selection.on_clear(self._clear)
         self.selection.on_all(lambda: state.set(ticks=Ticks(matching=state.filter.arguments())))
         self.selection.on_action(self._asked_of_many)
+        self.done.on_action(lambda _: self._undo())
 
     def _remedy(self) -> None:
         """Do what helps; its button goes with the reason, and the focus to the table."""
@@ -145,10 +155,24 @@ class Dashboard(View):
         ]
         self.selection.param.update(told=told, offer=offer, actions=actions)
 
-    def tell(self, sentence: str = "") -> None:
-        """Say what was done; nothing hides it again."""
+    def tell(self, sentence: str = "", outcome: "Outcome | None" = None) -> None:
+        """Say what was done, with the way to undo it where there is one; nothing hides it again."""
+        self._undoable = outcome.change_id if outcome is not None else None
+        offers = self._undoable is not None
+        self.done.told = sentence if offers else ""
         self.told.say(("good", sentence))
-        self.told.visible = bool(sentence)
+        self.told.visible = bool(sentence) and not offers
+
+    def _undo(self) -> None:
+        if self._undoable is not None:
+            UndoDialog(self.popup, self._undoable, self._focus_done, self.tell)
+
+    def _focus_done(self) -> None:
+        """Give the focus back to what was told, or to the table where that is gone."""
+        if self.done.told:
+            self.done.focus("undo")
+        else:
+            self.table.focus()
 
     def _page_is_ticked(self) -> bool:
         listing, ticks = self.state.listing, self.state.ticks
@@ -190,6 +214,9 @@ class Dashboard(View):
         )
         if action == "view":
             view_assignments(self.popup, target)
+        elif action == "history":
+            self.state.history.ask_about(name)
+            self.state.set(screen="history")
         elif action == "edit":
             EditDialog(self.popup, target, self.tell)
         elif action == "remove":
@@ -223,9 +250,9 @@ class Dashboard(View):
         else:
             self.table.focus()
 
-    def _told_of_many(self, sentence: str) -> None:
+    def _told_of_many(self, sentence: str, outcome: "Outcome | None" = None) -> None:
         self.state.ticks = Ticks()
-        self.tell(sentence)
+        self.tell(sentence, outcome)
 
     def _refused(self, sentence: str) -> None:
         self.told.say(("error", sentence))

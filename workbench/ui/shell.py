@@ -13,6 +13,7 @@ from workbench.ui.connection import Connection
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.dialogs.target import counted
 from workbench.ui.heading import KINDS, Heading, crumbs
+from workbench.ui.history.screen import HistoryScreen
 from workbench.ui.lists.adding import Adding
 from workbench.ui.lists.deleting import Deleting
 from workbench.ui.lists.editing import Editing
@@ -87,25 +88,29 @@ class Shell(View):
     def draw(self) -> None:
         """Name the screen and the level."""
         state, kind = self.state, MANAGED.get(self.state.screen)
+        is_history = state.screen == "history"
+        title = "History" if is_history else state.level.name
         self.heading.param.update(
             crumbs=crumbs(state.level, state.inventory.level),
             return_to=kind is not None,
-            heading=kind.title if kind else state.level.name,
-            note=self._note(kind),
-            menu=[] if kind or state.level.kind == "everything" else MENU,
+            heading=kind.title if kind else title,
+            note=HistoryScreen.note(state.level) if is_history else self._note(kind),
+            menu=[] if kind or is_history or state.level.kind == "everything" else MENU,
         )
 
     def draw_screen(self) -> None:
         """Show the screen, built when it is first needed."""
         key = self.state.screen
         if key not in self._built:
-            self._built[key] = self._build(MANAGED.get(key)).layout
+            self._built[key] = self._build(key).layout
         self._screen.objects = [self._built[key]]
 
-    def _build(self, kind: ListKind | None) -> Dashboard | ListPage:
-        if kind is None:
-            return Dashboard(self.state, self.popup)
-        return ListPage(self.state, self.popup, kind)
+    def _build(self, key: str) -> Dashboard | HistoryScreen | ListPage:
+        if key == "history":
+            return HistoryScreen(self.state, self.popup)
+        if key in MANAGED:
+            return ListPage(self.state, self.popup, MANAGED[key])
+        return Dashboard(self.state, self.popup)
 
     def draw_wait(self) -> None:
         """Say for whom an operation waits."""

@@ -24,7 +24,7 @@ class StagedBar(View):
 
     def draw(self) -> None:
         """Say how many entries wait on each list, on those of this level first."""
-        counts, here = self.state.staged_counts(), self.state.level
+        counts, here = self.state.lists.counts(), self.state.level
         first = sorted(counts, key=lambda place: (place[1] != here, LISTS.index(place[0])))
         self._places = {f"{kind}/{level.path}": (kind, level) for kind, level in first[:NAMED]}
         self.bar.actions = [

@@ -6,7 +6,7 @@ request wins. A heartbeat looks for changes by other processes. Nothing here kno
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,9 @@ from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.counting import Choices, Counting
 from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
-from workbench.ui.staged_lists import LISTS, Place, StagedLists
+from workbench.ui.history_filter import HistoryFilter
+from workbench.ui.listing import Listing
+from workbench.ui.staged_lists import LISTS, StagedLists
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
@@ -27,23 +29,9 @@ if TYPE_CHECKING:
     from workbench.inventory import Inventory
     from workbench.ui.kept_lists import KeptLists
 
-SCREENS = ("numbers", *LISTS)
+PAGES = ("numbers", "history")  # between which one goes at the left, at any level
+SCREENS = (*PAGES, *LISTS)
 MANY = 100_000  # numbers of a level from which a person sees rows before they are counted
-
-
-@dataclass(frozen=True, eq=False)
-class Listing:
-    """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in
-    all; ``total`` is None while that is still being counted.
-    """
-
-    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
-    total: int | None = 0
-    page: int = 0
-    size: int = 50
-    asked: int = 0
-    level: Level | None = None
-    elsewhere: Level | None = None
 
 
 class WorkbenchState(param.Parameterized):
@@ -54,6 +42,9 @@ class WorkbenchState(param.Parameterized):
     )
     filter = param.ClassSelector(
         class_=Filter, default=Filter(), constant=True, doc="Which numbers of the level are shown."
+    )
+    history = param.ClassSelector(
+        class_=HistoryFilter, default=HistoryFilter(), constant=True, doc="Which changes are shown."
     )
     sort = param.String("number", doc="The field sorted by, after a minus where it descends.")
     page = param.Integer(0, bounds=(0, None), doc="Which page is shown, from 0.")
@@ -84,7 +75,8 @@ class WorkbenchState(param.Parameterized):
 
     def __init__(self, inventory: "Inventory", **params: Any) -> None:
         """Show an inventory from its own level down."""
-        super().__init__(level=inventory.level, filter=Filter(), **params)
+        own = {"filter": Filter(), "history": HistoryFilter()}
+        super().__init__(level=inventory.level, **own, **params)
         self.inventory = inventory
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
         self.lists = StagedLists(self.at)
@@ -136,14 +128,10 @@ class WorkbenchState(param.Parameterized):
         """How many entries wait on the list of a kind at the level shown."""
         return self.lists.counts().get((kind, self.level), 0)
 
-    def staged_counts(self) -> dict[Place, int]:
-        """How many entries wait on each list of each level, by kind and level, where any do."""
-        return self.lists.counts()
-
     @property
     def would_lose_staged(self) -> bool:
         """Whether an entry waits on any list of any level and goes with the page."""
-        return bool(self.staged_counts()) and not (self._kept and self._kept.is_well)
+        return bool(self.lists.counts()) and not (self._kept and self._kept.is_well)
 
     def keep(self, kept: "KeptLists") -> None:
         """Share the lists of a browser, which outlive the page; what was staged here before goes on
@@ -159,11 +147,13 @@ class WorkbenchState(param.Parameterized):
         if not self._started:  # the page has gone meanwhile
             kept.leave(self)
 
-    def go(self, level: Level, screen: str = "numbers") -> None:
-        """Show another level, as far as it lies within the inventory's own."""
+    def go(self, level: Level, screen: str | None = None) -> None:
+        """Show another level, as far as it lies within the inventory's own; on the page where one
+        is, unless a screen is said."""
         top = self.inventory.level.names
         if level.names[: len(top)] == top:
-            self.set(screen=screen, level=level)
+            here = self.screen if self.screen in PAGES else PAGES[0]
+            self.set(screen=screen or here, level=level)
 
     def sort_by(self, sort: str) -> None:
         """Sort by a field, from the first page."""

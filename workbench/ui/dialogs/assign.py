@@ -1,13 +1,12 @@
 """Assign: move ticked numbers to a unit or program of their business."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from workbench.domain.level import Level
 from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -29,7 +28,7 @@ def destinations(levels: pd.DataFrame, level: Level) -> dict[str, Level]:
 class AssignDialog:
     """One run of the dialog."""
 
-    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell) -> None:
         """Ask where to."""
         self._popup, self._target, self._tell = popup, target, tell
         self._places = destinations(popup.state.levels, target.level)

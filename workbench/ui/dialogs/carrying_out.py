@@ -2,11 +2,14 @@
 was rejected.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+import panel_material_ui as pmui
 
 from workbench.errors import ConfirmationError
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell, undo_buttons
 from workbench.ui.name_field import NameField
 from workbench.ui.number_table import NumberTable, Row
 from workbench.ui.popup import Popup, button
@@ -25,13 +28,13 @@ def carry_out(
     target: Target,
     verb: Callable[["Inventory", bool], "Outcome"],
     done: Callable[[int], str],
-    tell: Callable[[str], None],
+    tell: Tell,
     back: Callable[[], None] = lambda: None,
 ) -> None:
     """Run ``verb(inventory, confirm)`` at the target's level; where a guard rail holds it, again
     once the level's name was typed, or ``back()``.
 
-    ``done(count)`` is the sentence for what was applied, told on the screen.
+    ``done(count)`` is the sentence for what was applied, told on the screen with the outcome.
     """
     state = popup.state
 
@@ -45,9 +48,10 @@ def carry_out(
         state.changed()
         applied = outcome.counts["applied"]
         if applied:
-            tell(done(applied))
+            tell(done(applied), outcome)
         if outcome.counts["rejected"]:
-            _show_rejected(popup, outcome, done(applied) if applied else "Nothing was changed.")
+            told = done(applied) if applied else "Nothing was changed."
+            _show_rejected(popup, outcome, told, undo_buttons(popup, outcome, tell))
         else:
             popup.close()
         return None
@@ -79,7 +83,9 @@ def _ask_for_name(
     popup.show("Are you sure?", [words, NameField(target.level, do)], buttons)
 
 
-def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
+def _show_rejected(
+    popup: Popup, outcome: "Outcome", told: str, undo: Sequence[pmui.Button]
+) -> None:
     rejected = outcome.rejected
     table = NumberTable(
         caption="Rejected Numbers",
@@ -110,6 +116,6 @@ def _show_rejected(popup: Popup, outcome: "Outcome", told: str) -> None:
     popup.show(
         "Some numbers were rejected",
         [words, table],
-        [button("Close", popup.close, main=True)],
+        [*undo, button("Close", popup.close, main=True)],
         width="md",
     )

@@ -1,11 +1,10 @@
 """Edit: another call purpose for one number or many."""
 
-from collections.abc import Callable
-
 from workbench.domain.vocabulary import CALL_PURPOSES
 from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -13,7 +12,7 @@ from workbench.ui.words import Words
 class EditDialog:
     """One run of the dialog; it keeps the choice while a guard rail asks."""
 
-    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell) -> None:
         """Ask for the call purpose."""
         self._popup, self._target, self._tell = popup, target, tell
         current = target.value("call_purpose")

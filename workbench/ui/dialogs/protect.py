@@ -1,9 +1,8 @@
 """Protect and Unprotect: mark numbers so that no delete takes them, or take the mark away."""
 
-from collections.abc import Callable
-
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -17,9 +16,7 @@ MEANS = {
 class ProtectDialog:
     """One run of the dialog; ``verb`` is one of MEANS."""
 
-    def __init__(
-        self, popup: Popup, target: Target, tell: Callable[[str], None], verb: str = "protect"
-    ) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell, verb: str = "protect") -> None:
         """Say what the mark means."""
         self._popup, self._target, self._tell, self._verb = popup, target, tell, verb
         act = verb.capitalize()

@@ -2,7 +2,6 @@
 and unassigning.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import panel_material_ui as pmui
 from workbench.domain.level import Level
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -61,7 +61,7 @@ def consequence(target: Target, program: "pd.Series[Any] | None") -> str:
 class RemoveDialog:
     """One run of the dialog."""
 
-    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell) -> None:
         """Show the warning."""
         self._popup, self._target, self._tell = popup, target, tell
         options = ways(target.level)

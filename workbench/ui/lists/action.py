@@ -16,6 +16,7 @@ from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.outcome import OutcomeDialog, title_of
 from workbench.ui.lists.staged import Staged
 from workbench.ui.main_button import MainButton
+from workbench.ui.outcome_panes import with_frames
 from workbench.ui.popup import Popup
 from workbench.ui.selection_bar import NoticeBar
 from workbench.ui.state import WorkbenchState
@@ -94,7 +95,7 @@ class ListAction(View, param.Parameterized):
 
     def _carry_out(self, listed: Any, staged: Staged) -> None:
         self._popup.do(
-            lambda: _with_frames(self._kind.carry_out(listed, staged)),
+            lambda: with_frames(self._kind.carry_out(listed, staged)),
             lambda outcome: self._done(staged.level, outcome),
         )
 
@@ -129,9 +130,3 @@ class ListAction(View, param.Parameterized):
     def _kept(self, _: object) -> None:
         self._popup.close()
         self.state.list_changed()
-
-
-def _with_frames(outcome: Outcome) -> Outcome:
-    """The outcome with what is shown of it made already: of a long list that takes a while."""
-    assert len(outcome.applied) + len(outcome.rejected) == outcome.submitted
-    return outcome

@@ -172,5 +172,65 @@ class Model:
         self.rows[number] = replace(self.rows[number], **changes)
 
 
+@dataclass(frozen=True)
+class Logged:
+    """A change as the model remembers it: rows and display names before and after."""
+
+    id: int
+    rows: dict[str, tuple[Row | None, Row | None]]
+    names: dict[tuple, tuple[str | None, str | None]]
+    undoes: int | None
+    frame: object
+
+
+@dataclass
+class Log:
+    """The changes that were made, oldest first."""
+
+    changes: list[Logged] = field(default_factory=list)
+
+    def keep(self, id, numbers, before, after, frame, undoes=None):
+        """Remember a change of these numbers; ``frame``: the real inventory before it."""
+        rows = {one: (before.rows.get(one), after.rows.get(one)) for one in sorted(numbers)}
+        places = {*before.names, *after.names}
+        names = {one: (before.names.get(one), after.names.get(one)) for one in places}
+        renamed = {one: sides for one, sides in names.items() if sides[0] != sides[1]}
+        lasting = frame.drop(columns=["last_change", "updated_at"])
+        self.changes.append(Logged(id, rows, renamed, undoes, lasting))
+
+    def undo(self, change, model):
+        """Codes of an undo, which is carried out."""
+        later = self.changes[self.changes.index(change) + 1 :]
+        codes = {one: self._code(change, one, later, model) for one in change.rows}
+        done = [one for one, code in codes.items() if code is None]
+        for one in done:
+            model.rows.pop(one, None)
+            model.rows.update({one: change.rows[one][0]} if change.rows[one][0] else {})
+        left = {change.rows[one][1].place for one in done if change.rows[one][1]}
+        for place, (name, _) in change.names.items():
+            if place in left:
+                model.names.pop(place, None)
+                model.names.update({place: name} if name else {})
+        return list(codes.values())
+
+    def _code(self, change, number, later, model):
+        was, became = change.rows[number]
+        since = [one for one in later if number in one.rows]
+        known = model.rows.get(number)
+        if since and since[-1].undoes == change.id:
+            return "CHANGED"
+        if (
+            became
+            and any(became.place in one.names for one in later)
+            and (became.place in change.names)
+        ):
+            return "CHANGED"
+        if not since:
+            return None
+        if became is None and known:
+            return "ALREADY_PRESENT" if known.place == was.place else "ELSEWHERE"
+        return "CHANGED" if became is None or known else "NOT_FOUND"
+
+
 def _within(place, level):
     return all(name is None or name == own for name, own in zip(level, place, strict=True))

@@ -9,6 +9,7 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES, Code
 from workbench.errors import (
     BusyError,
+    ConfirmationError,
     FileError,
     InputError,
     InventoryError,
@@ -21,12 +22,15 @@ from workbench.inventory import (
     UNASSIGNED,
     AddList,
     Assignment,
+    Change,
     DeleteList,
     EditList,
     Inventory,
     Numbers,
+    Restored,
     demo,
     open,
+    restore,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +45,9 @@ __all__ = [
     "AddList",
     "Assignment",
     "BusyError",
+    "Change",
     "Code",
+    "ConfirmationError",
     "DeleteList",
     "EditList",
     "FileError",
@@ -53,12 +59,14 @@ __all__ = [
     "Numbers",
     "Outcome",
     "RejectedError",
+    "Restored",
     "SubmissionError",
     "Workbench",
     "WorkbenchError",
     "demo",
     "open",
     "parse",
+    "restore",
 ]
 
 

@@ -39,6 +39,17 @@ class SubmissionError(WorkbenchError):
     COMMIT failed."""
 
 
+class ConfirmationError(WorkbenchError):
+    """A change that guard rails hold until it is confirmed; nothing was changed.
+
+    ``does``: what it would do; ``why``: a sentence for each guard rail.
+    """
+
+    def __init__(self, told: str, does: str = "", why: tuple[str, ...] = ()) -> None:
+        super().__init__(told)
+        self.does, self.why = does, why
+
+
 class RejectedError(WorkbenchError):
     """Raised by ``Outcome.raise_for_rejected`` when entries were rejected."""
 

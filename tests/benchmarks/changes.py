@@ -19,7 +19,7 @@ MISSING = "django-import-export isn't installed: pip install '.[benchmark]' for 
 Verb = Callable[[wb.Inventory, list[str]], wb.Outcome]
 VERBS: dict[str, Verb] = {
     "edit": lambda inventory, entries: inventory.edit(entries, call_purpose=PURPOSE),
-    "delete": lambda inventory, entries: inventory.delete(entries),
+    "delete": lambda inventory, entries: inventory.delete(entries, confirm=True),
 }
 
 

@@ -25,9 +25,13 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
     entries = drawn(file, LISTED)
     numbers = pd.DataFrame({"number": [int(entry) for entry in entries]})
     with copies(file) as made:
-        took = seconds_on(made.inventory, lambda one: applied(one.delete(entries)), REPEATED)
+        took = seconds_on(
+            made.inventory, lambda one: applied(one.delete(entries, confirm=True)), REPEATED
+        )
         planned = seconds_on(
-            lambda: dry_run(made.inventory(), entries), lambda plan: applied(plan.apply()), REPEATED
+            lambda: dry_run(made.inventory(), entries),
+            lambda plan: applied(plan.apply(confirm=True)),
+            REPEATED,
         )
         memory = peak_memory()
         floor = seconds_on(made.file, lambda file: raw_delete(file, numbers), REPEATED)

@@ -41,16 +41,16 @@ class Listed:
 
 def add(one: Listed) -> None:
     """What was taken out comes back."""
-    applied(one.inventory.add(one.inventory.delete(one.entries).removed))
+    applied(one.inventory.add(one.inventory.delete(one.entries, confirm=True).removed))
 
 
 OPERATIONS: dict[str, Callable[[Listed], Any]] = {
     "parse": lambda one: wb.parse(one.entries),
     "delete and add again": add,
     "edit": lambda one: applied(one.inventory.edit(one.entries, call_purpose="Political")),
-    "assign": lambda one: applied(one.business.assign(one.of_unit, unit=OTHER_UNIT)),
-    "unassign": lambda one: applied(one.unit.unassign(one.of_unit)),
-    "delete": lambda one: applied(one.inventory.delete(one.entries)),
+    "assign": lambda one: applied(one.business.assign(one.of_unit, unit=OTHER_UNIT, confirm=True)),
+    "unassign": lambda one: applied(one.unit.unassign(one.of_unit, confirm=True)),
+    "delete": lambda one: applied(one.inventory.delete(one.entries, confirm=True)),
     "stage on a delete list": lambda one: one.inventory.delete_list().add(one.entries),
     "export as CSV": lambda one: one.inventory.numbers().export(one.file.with_suffix(".csv")),
 }

@@ -46,7 +46,9 @@ class Ours:
 
     def delete(self, numbers: list[int]) -> None:
         """Delete them."""
-        self._inventory.delete([f"+{number}" for number in numbers]).raise_for_rejected()
+        self._inventory.delete(
+            [f"+{number}" for number in numbers], confirm=True
+        ).raise_for_rejected()
 
 
 class EnginesOwnLock:

@@ -34,14 +34,20 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as an inventory's file, made once."""
     path = tmp_path_factory.mktemp("sample") / "numbers.duckdb"
     with wb.demo() as sample:
-        shutil.copy(sample.path, path)
+        _copied(sample.path, path)
     return path
 
 
 @pytest.fixture
 def database(pristine: Path, tmp_path: Path) -> Path:
     """A private copy of the sample as an inventory's file."""
-    return Path(shutil.copy(pristine, tmp_path / "numbers.duckdb"))
+    return _copied(pristine, tmp_path / "numbers.duckdb")
+
+
+def _copied(inventory: str | Path, target: Path) -> Path:
+    """An inventory's file with its journal, at another place."""
+    shutil.copy(f"{inventory}.journal", f"{target}.journal")
+    return Path(shutil.copy(inventory, target))
 
 
 @pytest.fixture

@@ -28,14 +28,6 @@ def test_edit_reads_each_purpose_from_a_file(run: Run, database: Path, tmp_path:
     assert "UNKNOWN_CALL_PURPOSE" in ran.out
 
 
-def test_do_not_originate_is_asked_for_twice(run_on_terminal: Run, database: Path) -> None:
-    purpose = ("--call-purpose", "Do Not Originate")
-    ran = run_on_terminal("edit", database, HERE, *purpose, typed="n\n")
-    assert ran.status == 2
-    assert "calls from these numbers get blocked" in ran.out
-    assert run_on_terminal("edit", database, HERE, *purpose, typed="y\n").status == 0
-
-
 def test_assign_and_unassign_move_within_the_business(
     run: Run, database: Path, count: Callable[..., int]
 ) -> None:

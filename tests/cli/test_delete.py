@@ -73,7 +73,7 @@ def test_where_the_rejected_cannot_be_written_nothing_is_done(
     for target in ("nowhere/rejected.csv", "rejected.doc"):
         assert run("delete", database, HERE, "--rejected", target).status == 2
     assert count() == before
-    assert {path.suffix for path in tmp_path.iterdir()} <= {".duckdb", ".lock", ".turn"}
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".duckdb", ".lock", ".turn", ".journal"}
 
 
 def test_lines_of_standard_input_are_entries(run: Run, database: Path) -> None:
@@ -85,7 +85,8 @@ def test_lines_of_standard_input_are_entries(run: Run, database: Path) -> None:
 def test_an_export_can_be_piped_into_a_delete(run: Run, database: Path, count: Count) -> None:
     assert count("Acme Health", "Billing", "Reminders") > 0
     exported = run("export", database, "--level", f"{BILLING}/Reminders").out
-    assert run("delete", database, "-", "--level", BILLING, stdin=exported).status == 0
+    level = ("--level", BILLING, "--confirm", "Billing")
+    assert run("delete", database, "-", *level, stdin=exported).status == 0
     assert count("Acme Health", "Billing", "Reminders") == 0
 
 

@@ -49,7 +49,7 @@ class Delete:
             watcher.start()
             try:
                 with self.progress.watching():
-                    self.outcome = inventory.delete(entries, key="delete")
+                    self.outcome = inventory.delete(entries, key="delete", confirm=True)
             except CancelledError:
                 self.outcome = None
             finally:
@@ -82,6 +82,7 @@ def check(path: Path, tmp_path: Path) -> None:
         decided[is_done] += 1
         told = f"seed {seed}, after {moment:.3f} of {whole.took:.3f} s"
         assert cancelled.left == (0 if is_done else cancelled.before), told
+        assert len(list(tmp_path.glob("copy.duckdb.backups/*"))) == is_done, told
         with wb.open(tmp_path / "copy.duckdb") as inventory:
             again = inventory.delete(["2125550100"], dry_run=True)
             assert len(again.applied) + len(again.rejected) == 1, told
@@ -90,6 +91,7 @@ def check(path: Path, tmp_path: Path) -> None:
 
 
 def copied(path: Path, tmp_path: Path) -> Path:
+    shutil.rmtree(tmp_path / "copy.duckdb.backups", ignore_errors=True)
     for old in tmp_path.glob("copy.duckdb*"):
         old.unlink()
     return Path(shutil.copy(path, tmp_path / "copy.duckdb"))

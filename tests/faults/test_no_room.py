@@ -22,9 +22,9 @@ pytestmark = pytest.mark.faults
 SIZES = [30_000, pytest.param(1_000_000, marks=[pytest.mark.long, pytest.mark.timeout(600)])]
 VERBS = {
     "edit": lambda inventory, numbers: inventory.edit(numbers[["number"]], "Survey"),
-    "delete": lambda inventory, numbers: inventory.delete(numbers),
+    "delete": lambda inventory, numbers: inventory.delete(numbers, confirm=True),
     "rejected": lambda inventory, numbers: inventory.delete("garbage " + numbers["number"]),
-    "apply": lambda inventory, numbers: inventory.delete(numbers, dry_run=True).apply(),
+    "apply": lambda inventory, numbers: inventory.delete(numbers, dry_run=True).apply(confirm=True),
 }
 CHILD = """
 import resource, sys
@@ -41,7 +41,7 @@ with wb.open(sys.argv[1]) as inventory:
     allowed = (megabytes() + int(sys.argv[2])) * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (allowed, limits[1]))
     try:
-        told = str(len(inventory.delete(entries).judged))
+        told = str(len(inventory.delete(entries, confirm=True).judged))
     except WorkbenchError as error:
         told = str(error)
     resource.setrlimit(resource.RLIMIT_AS, limits)
@@ -55,6 +55,7 @@ def fiction(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("fiction") / "numbers.duckdb"
     with wb.open(path, create=True) as made:
         generate(made, request.param)
+        made.settings["automatic_backup_over"] = "0"
     return path
 
 
@@ -102,13 +103,29 @@ def test_a_full_disk_leaves_the_inventory_as_it_was(fiction, disk, tmp_path, ver
         VERBS[verb](inventory, numbers)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a disk of its own")
+def test_without_room_for_the_automatic_backup_the_change_is_refused(fiction, disk, tmp_path):
+    size = fiction.stat().st_size
+    path = disk(size + size // 2) / "numbers.duckdb"
+    shutil.copy(fiction, path)
+    with wb.open(path) as inventory:
+        inventory.settings["automatic_backup_over"] = "10000"
+        numbers = inventory.numbers().to_frame()
+        with pytest.raises(
+            InventoryError, match=r"Nothing was changed: before.*backed up.*no room.*0 turns these"
+        ):
+            inventory.delete(numbers)
+        assert list(Path(f"{path}.backups").iterdir()) == []
+        assert inventory.delete(numbers[:9_999]).counts["applied"] == 9_999
+
+
 def test_a_file_that_may_not_grow_leaves_the_inventory_as_it_was(fiction, tmp_path):
     path = Path(shutil.copy(fiction, tmp_path / "numbers.duckdb"))
     with wb.open(path) as inventory:
         numbers = inventory.numbers().to_frame()
         full = pytest.raises(InventoryError, match=r"full\. Nothing was changed; make room")
         with files_of_at_most(100_000), full:
-            inventory.delete(numbers)
+            inventory.delete(numbers, confirm=True)
     check_whole(path, numbers)
 
 
@@ -128,7 +145,7 @@ def test_an_engine_out_of_memory_leaves_the_inventory_as_it_was(fiction, tmp_pat
     with monkeypatch.context() as patched:
         patched.setattr(schema, "locked_down", meagre)
         with wb.open(path) as inventory, pytest.raises(InventoryError, match="memory of this mach"):
-            inventory.delete(numbers)
+            inventory.delete(numbers, confirm=True)
     check_whole(path, numbers)
 
 

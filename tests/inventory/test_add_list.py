@@ -38,7 +38,7 @@ def test_a_number_of_the_same_business_can_be_assigned_here_instead(staged, bill
     assert (moved["unit"], moved["unit_before"], moved["program_before"]) == (
         "Billing", "Care", "Welcome",
     )  # fmt: skip
-    outcome = staged.apply()
+    outcome = staged.apply(confirm=True)
     assert outcome.counts["applied"] == 2
     assert outcome.level == "Acme"
     assert billing.assignment("+12125550103").program is None
@@ -47,7 +47,7 @@ def test_a_number_of_the_same_business_can_be_assigned_here_instead(staged, bill
 
 def test_what_is_assigned_here_keeps_its_purpose(staged, billing):
     staged.assign_here(3)
-    staged.apply()
+    staged.apply(confirm=True)
     frame = billing.numbers(search="0103").to_frame()
     assert frame["call_purpose"].tolist() == ["Survey"]
 
@@ -61,7 +61,7 @@ def test_a_number_of_another_business_never_moves(staged, inventory):
 
 def test_moving_and_adding_is_one_change(staged, inventory):
     staged.assign_here(3)
-    outcome = staged.apply()
+    outcome = staged.apply(confirm=True)
     last = inventory.numbers().to_frame()["last_change"]
     assert (last == outcome.change_id).sum() == 2
 
@@ -108,14 +108,14 @@ def test_a_list_at_everything_needs_a_business(inventory):
 
 def test_the_list_is_added_once_however_often_it_is_asked(staged, inventory):
     staged.assign_here(3)
-    outcome = staged.apply()
+    outcome = staged.apply(confirm=True)
     assert staged.apply() is outcome
     assert len(inventory.numbers()) == 7
 
 
 def test_rows_that_moved_show_where_from(staged):
     staged.assign_here(3)
-    applied = staged.apply().applied
+    applied = staged.apply(confirm=True).applied
     assert applied["unit_before"].fillna("").tolist() == ["", "Care"]
 
 

@@ -135,7 +135,7 @@ def test_everything_of_another_business(inventory, numbers):
 def test_one_cell_of_three_megabytes(inventory, numbers, cell, code):
     entries = numbers["number"].copy()
     entries.iloc[7] = cell
-    outcome = inventory.delete(entries)
+    outcome = inventory.delete(entries, confirm=True)
     counted(outcome, **{code: 1})
     assert outcome.entries["entry"].iloc[7] == cell
     left(inventory, numbers.iloc[[7]])

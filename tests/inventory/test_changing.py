@@ -42,7 +42,7 @@ LIST = ["+12125550100", "212-555-0101"]
     ids=lambda what: type(what).__name__,
 )
 def test_a_list_is_taken_in_whatever_it_comes(inventory, what):
-    outcome = inventory.delete(what)
+    outcome = inventory.delete(what, confirm=True)
     assert codes(outcome) == [None, None]
     assert len(inventory.numbers()) == 4
 
@@ -50,11 +50,11 @@ def test_a_list_is_taken_in_whatever_it_comes(inventory, what):
 def test_a_file_is_taken_by_its_path(inventory, tmp_path):
     file = tmp_path / "list.csv"
     file.write_text("number\n+12125550100\n212-555-0101\n")
-    assert inventory.delete(file).counts["applied"] == 2
+    assert inventory.delete(file, confirm=True).counts["applied"] == 2
 
 
 def test_a_selection_is_taken_as_it_is(inventory):
-    outcome = inventory.at("Acme").delete(inventory.numbers(unit="Billing"))
+    outcome = inventory.at("Acme").delete(inventory.numbers(unit="Billing"), confirm=True)
     assert codes(outcome) == [None, None, None, "ELSEWHERE"]
 
 
@@ -95,7 +95,7 @@ def test_an_outcome_keeps_the_callers_index_and_columns(inventory):
 
 
 def test_an_outcome_counts_codes_and_raises_when_asked(inventory):
-    outcome = inventory.delete([*LIST, "bogus", "+12125550199"])
+    outcome = inventory.delete([*LIST, "bogus", "+12125550199"], confirm=True)
     assert outcome.counts == {
         "submitted": 4, "applied": 2, "unchanged": 0, "rejected": 2,
         "HAS_LETTERS": 1, "NOT_FOUND": 1,
@@ -240,12 +240,12 @@ def test_a_plan_that_was_applied_is_ones_own_change(inventory):
 
 def test_applying_a_plan_twice_answers_the_first_outcome(inventory):
     plan = inventory.delete(LIST, dry_run=True)
-    assert plan.apply().change_id == plan.apply().change_id
+    assert plan.apply(confirm=True).change_id == plan.apply().change_id
 
 
 def test_only_a_plan_can_be_applied(inventory):
     with pytest.raises(wb.InputError, match="dry run"):
-        inventory.delete(LIST).apply()
+        inventory.delete(LIST, confirm=True).apply()
 
 
 def test_a_frame_read_before_somebody_elses_change_is_rejected_there(inventory, other):
@@ -259,14 +259,14 @@ def test_a_frame_read_before_somebody_elses_change_is_rejected_there(inventory, 
 
 
 def test_the_same_key_is_the_same_submission(inventory):
-    first = inventory.delete(LIST, key="once")
+    first = inventory.delete(LIST, key="once", confirm=True)
     again = inventory.delete(LIST, key="once")
     assert again.change_id == first.change_id
     pd.testing.assert_frame_equal(again.removed, first.removed)
 
 
 def test_the_same_key_with_other_content_is_an_error(inventory):
-    inventory.delete(LIST, key="once")
+    inventory.delete(LIST, key="once", confirm=True)
     with pytest.raises(wb.SubmissionError, match="once"):
         inventory.delete(["+12125550102"], key="once")
     with pytest.raises(wb.SubmissionError, match="once"):
@@ -274,13 +274,13 @@ def test_the_same_key_with_other_content_is_an_error(inventory):
 
 
 def test_the_same_list_without_a_key_finds_its_numbers_gone(inventory):
-    inventory.delete(LIST)
+    inventory.delete(LIST, confirm=True)
     assert codes(inventory.delete(LIST)) == ["NOT_FOUND", "NOT_FOUND"]
 
 
 def test_the_same_frame_submitted_anew_finds_its_numbers_gone(inventory, other):
     frame = inventory.numbers(unit="Billing").to_frame()
-    removed = inventory.delete(frame).removed
+    removed = inventory.delete(frame, confirm=True).removed
     assert codes(inventory.delete(frame)) == ["NOT_FOUND"] * 4
     assert codes(inventory.delete(removed)) == ["NOT_FOUND"] * 4
     assert codes(other.delete(frame)) == ["CHANGED"] * 4
@@ -290,7 +290,7 @@ def test_a_key_or_note_that_is_no_text_is_an_error(inventory):
     for wrong in ({"key": 5}, {"note": 5}):
         with pytest.raises(wb.InputError, match="is text"):
             inventory.delete(LIST, **wrong)
-    assert inventory.delete(LIST, note="\ud800").counts["applied"] == 2
+    assert inventory.delete(LIST, note="\ud800", confirm=True).counts["applied"] == 2
 
 
 # Edit
@@ -355,7 +355,7 @@ def test_a_row_with_an_unknown_place_names_the_nearest(inventory):
 
 
 def test_assign_moves_within_the_business(acme):
-    outcome = acme.assign([*LIST, "+12125550104"], unit="Care", program="Welcome")
+    outcome = acme.assign([*LIST, "+12125550104"], unit="Care", program="Welcome", confirm=True)
     assert codes(outcome) == [None] * 3
     assert len(acme.at("Care/Welcome").numbers()) == 4
     assert outcome.applied["unit_before"].fillna("").tolist() == ["Billing", "Billing", ""]

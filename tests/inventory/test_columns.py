@@ -50,7 +50,7 @@ def test_what_was_said_is_remembered_for_the_next_file_of_that_shape(inventory, 
     inventory.delete(two, columns={"home": "number"})
     other_order = two.with_name("next.csv")
     other_order.write_text("work,home,owner\n212-555-0102,212-555-0103,ann\n")
-    assert other.delete(other_order).entries["entry"].tolist() == ["212-555-0103"]
+    assert other.delete(other_order, confirm=True).entries["entry"].tolist() == ["212-555-0103"]
     assert [column.means for column in other.preview(other_order).columns] == [None, "number", None]
     assert dict(inventory.settings) == {}
 
@@ -69,7 +69,7 @@ def test_that_what_was_said_before_was_used_is_told(inventory, other, two):
 
 def test_what_is_said_anew_replaces_what_was_remembered(inventory, two):
     inventory.delete(two, columns={"home": "number"})
-    inventory.delete(two, columns={"work": "number", "home": ""})
+    inventory.delete(two, columns={"work": "number", "home": ""}, confirm=True)
     assert inventory.delete(two, dry_run=True).entries["entry"][0] == "212-555-0102"
 
 
@@ -146,7 +146,9 @@ def test_two_columns_of_purposes_matter_only_where_a_purpose_is_asked(inventory)
 
 def test_of_two_named_columns_the_one_that_holds_numbers_counts(inventory):
     frame = pd.DataFrame({"number": ["7", "8"], "phone": ["+12125550100", "+12125550101"]})
-    assert inventory.delete(frame).entries["entry"].tolist() == frame["phone"].tolist()
+    assert (
+        inventory.delete(frame, confirm=True).entries["entry"].tolist() == frame["phone"].tolist()
+    )
 
 
 def test_a_second_column_with_some_numbers_is_reason_to_ask(inventory):
@@ -187,7 +189,7 @@ def test_an_outcome_tells_what_was_no_entry_and_what_was_a_guess(acme, tmp_path)
     staged = acme.delete_list()
     staged.add(path)
     staged.add("212-555-0101")
-    assert staged.delete().notes == outcome.notes
+    assert staged.delete(confirm=True).notes == outcome.notes
 
 
 # The preview

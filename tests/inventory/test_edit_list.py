@@ -38,7 +38,7 @@ def test_each_entry_shows_its_old_and_its_new_purpose(staged):
 
 def test_what_is_so_already_is_marked_and_changes_nothing(staged, inventory):
     assert staged.entries["unchanged"].tolist() == [False, True, False, False, False]
-    outcome = staged.edit()
+    outcome = staged.edit(confirm=True)
     assert outcome.counts["unchanged"] == 1
     frame = inventory.numbers().to_frame()
     assert frame.loc[frame["number"] == "+12125550102", "last_change"].item() == 1
@@ -93,7 +93,7 @@ def test_a_row_that_is_replaced_keeps_its_purpose_unless_told_otherwise(staged):
 
 
 def test_the_list_is_edited_once_however_often_it_is_asked(staged, inventory):
-    outcome = staged.edit()
+    outcome = staged.edit(confirm=True)
     assert staged.edit() is outcome
     assert outcome.counts["applied"] == 3
     assert outcome.applied["call_purpose_before"].tolist()[0] == "Debt Collection"
@@ -102,7 +102,7 @@ def test_the_list_is_edited_once_however_often_it_is_asked(staged, inventory):
 
 def test_the_rejected_go_back_in_with_their_purposes(staged, acme):
     again = acme.edit_list()
-    again.add(staged.edit().to_mend())
+    again.add(staged.edit(confirm=True).to_mend())
     assert codes(again.entries) == [None, "UNKNOWN_CALL_PURPOSE"]
 
 
@@ -141,7 +141,7 @@ def test_two_files_that_call_other_columns_alike_are_not_mixed_up(acme):
 
 
 def test_a_list_that_could_not_remember_still_holds_what_was_added(staged, monkeypatch, billing):
-    staged.edit()
+    staged.edit(confirm=True)
 
     def held(*_):
         raise wb.BusyError("held by another")
@@ -157,3 +157,14 @@ def test_what_was_shown_is_done_only_while_the_list_is_that(staged):
     staged.add("+12125550104", "Survey")
     with pytest.raises(wb.InputError, match="has changed since"), staged.unchanged_since(edition):
         staged.edit()
+
+
+def test_what_somebody_else_changed_since_staging_is_shown_and_rejected(staged, inventory):
+    with wb.open(inventory.path, actor="bob") as other:
+        other.edit("+12125550100", "Charity")
+        assert codes(staged.entries)[0] == "CHANGED"
+        other.delete("+12125550101")
+        assert codes(staged.edit().entries)[:3] == ["CHANGED", None, "CHANGED"]
+    assert inventory.numbers(search="+12125550100").to_frame()["call_purpose"].tolist() == [
+        "Charity"
+    ]

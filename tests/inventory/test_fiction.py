@@ -60,7 +60,7 @@ def test_it_is_one_change_with_a_row_for_every_number(empty):
     )
     assert told(empty, f"{same}{condition}") == [(3000,)]
     assert told(empty, "SELECT count(*), count(DISTINCT number) FROM inv.numbers") == [(3000, 3000)]
-    assert empty.delete(empty.numbers(search="555")).counts["applied"] == 3000
+    assert empty.delete(empty.numbers(search="555"), confirm=True).counts["applied"] == 3000
 
 
 def test_the_same_seed_gives_the_same_inventory(empty, tmp_path):

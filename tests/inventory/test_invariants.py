@@ -17,6 +17,7 @@ from tests.model import (
     PURPOSES,
     TREE,
     UNREADABLE,
+    Log,
     Model,
     Row,
     spellings,
@@ -50,6 +51,7 @@ def operations():
         st.tuples(st.just("delete"), ENTRIES, level, st.none()),
         st.tuples(st.just("unassign"), ENTRIES, st.sampled_from(PLACED), st.none()),
         st.tuples(st.just("assign"), ENTRIES, level, st.sampled_from(PLACED)),
+        st.tuples(st.just("undo"), st.integers(1, 3), st.none(), st.none()),
     )
 
 
@@ -78,9 +80,12 @@ def test_the_same_over_many_more(empty, steps):
 
 
 def _carried_out(empty, steps):
-    empty.delete(empty.numbers())
-    model = Model(names=_names(empty))
+    empty.delete(empty.numbers(), confirm=True)
+    model, log = Model(names=_names(empty)), Log()
     for verb, entries, level, wanted in steps:
+        if verb == "undo":
+            _check_undo(empty, model, log, entries)
+            continue
         target = wanted if verb == "assign" else None
         if target and level[0] not in (None, target[0]):
             continue  # another business's unit can't even be named there
@@ -90,7 +95,7 @@ def _carried_out(empty, steps):
             continue
         before = Model(dict(model.rows), dict(model.names))
         codes = getattr(model, verb)(entries, level, *([] if wanted is None else [wanted]))
-        _check(empty, model, before, (verb, entries, level, wanted), codes)
+        _check(empty, model, before, (verb, entries, level, wanted), codes, log)
 
 
 def _holds(level, target):
@@ -123,18 +128,25 @@ def _do(inventory, verb, entries, level, wanted, **options):
     return getattr(here, verb)(entries, **options)
 
 
-def _check(inventory, model, before, step, codes):
-    key = str(uuid.uuid4())
+def _check(inventory, model, before, step, codes, log):
+    key, frame = str(uuid.uuid4()), inventory.numbers().to_frame()
     plan = _do(inventory, *step, dry_run=True)
     assert (_state(inventory), _names(inventory)) == (before.rows, before.names), "it wrote"
-    outcome = _do(inventory, *step, key=key)
+    if plan.needs_confirmation:
+        with pytest.raises(wb.ConfirmationError):
+            _do(inventory, *step, key=key)
+        assert (_state(inventory), _names(inventory)) == (before.rows, before.names), "unconfirmed"
+    outcome = _do(inventory, *step, key=key, confirm=bool(plan.needs_confirmation))
     assert _codes(outcome) == codes
     pd.testing.assert_frame_equal(plan.entries, outcome.entries)
     assert (
         outcome.counts["applied"] + outcome.counts["rejected"] == outcome.submitted == len(step[1])
     )
     assert (_state(inventory), _names(inventory)) == (model.rows, model.names)
-    assert _history_rows(inventory, outcome.change_id) == len(_changed(before, model, outcome))
+    changed = _changed(before, model, outcome)
+    assert _history_rows(inventory, outcome.change_id) == len(changed)
+    if outcome.change_id is not None:
+        log.keep(outcome.change_id, changed, before, model, frame)
     assert _renamed(inventory, outcome.change_id) == {
         place: (before.names.get(place), name)
         for place, name in model.names.items()
@@ -142,6 +154,31 @@ def _check(inventory, model, before, step, codes):
     }
     assert len(outcome.applied) == codes.count(None)
     _check_replay(inventory, step, key, outcome)
+
+
+def _check_undo(inventory, model, log, back):
+    """One of the last changes is taken back: what the model says of each row, and nothing else."""
+    if len(log.changes) < back:
+        return
+    change, before = log.changes[-back], Model(dict(model.rows), dict(model.names))
+    frame = inventory.numbers().to_frame()
+    plan = inventory.undo(change.id, dry_run=True)
+    assert _state(inventory) == before.rows, "it wrote"
+    codes = log.undo(change, model)
+    outcome = inventory.undo(change.id, key=str(change.id))
+    assert _codes(outcome) == codes
+    pd.testing.assert_frame_equal(plan.entries, outcome.entries)
+    assert (_state(inventory), _names(inventory)) == (model.rows, model.names)
+    assert _history_rows(inventory, outcome.change_id) == codes.count(None)
+    if back == 1:
+        assert set(codes) == {None}
+        pd.testing.assert_frame_equal(_lasting(inventory.numbers().to_frame()), change.frame)
+    again = inventory.undo(change.id, key=str(change.id))
+    assert again.change_id == outcome.change_id
+    pd.testing.assert_frame_equal(again.applied, outcome.applied)
+    if outcome.change_id is not None:
+        done = set(outcome.applied["number"])
+        log.keep(outcome.change_id, done, before, model, frame, undoes=change.id)
 
 
 def _changed(before, model, outcome):
@@ -163,6 +200,11 @@ def _check_replay(inventory, step, key, outcome):
     assert again.change_id == outcome.change_id
     pd.testing.assert_frame_equal(inventory.numbers().to_frame(), stamp)
     assert _counted(inventory, "true") == state
+
+
+def _lasting(frame):
+    """All that an undo restores."""
+    return frame.drop(columns=["last_change", "updated_at"])
 
 
 def _codes(outcome):

@@ -83,7 +83,7 @@ def test_a_selection_reads_the_inventory_as_it_is_when_asked(acme, other):
 
 def test_one_schema_for_all_lists_of_numbers(inventory):
     frame = inventory.numbers().to_frame()
-    removed = inventory.delete(inventory.numbers()).removed
+    removed = inventory.delete(inventory.numbers(), confirm=True).removed
     assert list(removed.columns[:-1]) == list(frame.columns)
     pd.testing.assert_frame_equal(removed[frame.columns], frame)
 
@@ -91,10 +91,10 @@ def test_one_schema_for_all_lists_of_numbers(inventory):
 def test_what_was_removed_or_exported_can_be_added_again(inventory, tmp_path):
     before = inventory.numbers().to_frame().drop(columns=["last_change", "updated_at"])
     path = inventory.numbers().export(tmp_path / "all.csv")
-    removed = inventory.delete(inventory.numbers()).removed
+    removed = inventory.delete(inventory.numbers(), confirm=True).removed
     inventory.add(removed).raise_for_rejected()
     pd.testing.assert_frame_equal(inventory.numbers().to_frame()[before.columns], before)
-    inventory.delete(inventory.numbers())
+    inventory.delete(inventory.numbers(), confirm=True)
     inventory.add(path).raise_for_rejected()
     pd.testing.assert_frame_equal(inventory.numbers().to_frame()[before.columns], before)
 

@@ -114,6 +114,6 @@ def test_opening_twice_shares_what_both_do(inventory, other):
 
 def test_every_demo_is_a_private_copy():
     with wb.demo() as one, wb.demo() as two:
-        one.delete(one.numbers())
+        one.delete(one.numbers(), confirm=True)
         assert len(one.numbers()) == 0
         assert len(two.numbers()) > 400

@@ -56,7 +56,7 @@ def test_what_contents_told_goes_back_under_our_name_whatever_the_rest_holds(
     inventory, tmp_path, suffix
 ):
     frame = pd.DataFrame({"foo": ["+12125550100", "+12125550101", "bogus"], "bar": "x"})
-    rejected = inventory.delete(frame).to_mend()
+    rejected = inventory.delete(frame, confirm=True).to_mend()
     assert list(rejected.columns)[:2] == ["number", "bar"]
     again = inventory.delete(write_file(rejected, tmp_path / f"rejected{suffix}"))
     assert codes(again.entries) == ["HAS_LETTERS"]
@@ -144,6 +144,6 @@ def test_a_list_of_several_files_gives_each_column_one_name(inventory, found, tw
     staged.add(found)
     staged.add(two, columns={"home": "number", "owner": ""})
     staged.add("212-555-0103")
-    rejected = staged.delete().to_mend()
+    rejected = staged.delete(confirm=True).to_mend()
     assert rejected["TN"].tolist() == ["212-555-O102", "212-555-0100", "bogus"]
     assert rejected["owner"].tolist() == ["bob", "ann", "bob"]

@@ -5,7 +5,7 @@ import pytest
 
 import workbench as wb
 from workbench.store import history, writing
-from workbench.store.sql import run, value
+from workbench.store.sql import run
 
 
 @pytest.fixture
@@ -90,25 +90,3 @@ def test_an_error_of_the_engine_becomes_ours_and_the_inventory_goes_on(inventory
     with pytest.raises(wb.InventoryError, match="Nothing was changed"):
         store.write(lambda cursor: run(cursor, "SELECT nonsense"), proof=lambda cursor: True)
     assert len(inventory.numbers()) == 3
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "SELECT * FROM read_csv('/etc/passwd')",
-        "COPY inv.numbers TO '/tmp/stolen.csv'",
-        "ATTACH '/tmp/other.duckdb'",
-        "SET enable_external_access = true",
-        "INSTALL httpfs",
-    ],
-)
-def test_the_engine_reaches_this_one_inventory_and_nothing_else(inventory, statement):
-    with pytest.raises(wb.InventoryError):
-        inventory._session.store.read(lambda cursor: run(cursor, statement))
-
-
-def test_the_engine_does_not_read_the_programs_variables(inventory):
-    secret = pd.DataFrame({"secret": [1]})
-    with pytest.raises(wb.InventoryError):
-        inventory._session.store.read(lambda cursor: value(cursor, "SELECT * FROM secret"))
-    assert len(secret) == 1

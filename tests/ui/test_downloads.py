@@ -21,6 +21,7 @@ import workbench as wb
 from tests.ui.conftest import Open, Serve
 from workbench import FileError, Inventory
 from workbench.inventory.files import write_file
+from workbench.progress import part
 from workbench.ui import app, downloads
 from workbench.ui.download_button import DownloadButton, download_button
 from workbench.ui.downloads import GONE, ROUTES, offer
@@ -218,6 +219,29 @@ def test_the_button_says_what_went_wrong_and_works_again(
     with page.expect_download():
         choose_csv(page)
     expect(page.get_by_text("The disk is full. Make room.")).to_be_hidden()
+
+
+@pytest.mark.ui
+def test_a_download_is_cancelled_and_the_button_works_again(
+    sample: Inventory, serve: Serve, page: Page
+) -> None:
+    may_end = threading.Event()
+
+    def make(path: Path) -> None:
+        with part(1.0, "Writing"):
+            may_end.wait(30)
+        path.write_text("made")
+
+    page.goto(serve(lambda: made(sample, make)))
+    choose_csv(page)
+    page.get_by_role("button", name="Cancel the download").click()
+    expect(page.get_by_text("Cancelling…")).to_be_visible()
+    may_end.set()
+    expect(page.get_by_text("Cancelled: nothing is downloaded.")).to_be_visible()
+    expect(page.get_by_role("button", name="Download Numbers")).to_be_focused()
+    with page.expect_download() as started:
+        choose_csv(page)
+    assert started.value.path().read_text() == "made"
 
 
 @pytest.mark.ui

@@ -97,7 +97,7 @@ def test_two_displays_of_one_object_show_the_same(lab: Lab, tab: Page) -> None:
 
 
 def test_it_follows_the_notebooks_theme_and_comes_back_on_reload(lab: Lab, tab: Page) -> None:
-    notebook = lab.open(tab, START, "app")
+    notebook = lab.open(tab, START, "app.delete_list.add('bogus')\napp")
     notebook.run_all()
     body, heading = notebook.app(1).locator("body"), notebook.app(1).get_by_role("heading", level=1)
     expect(heading).to_have_text("Billing")
@@ -111,6 +111,7 @@ def test_it_follows_the_notebooks_theme_and_comes_back_on_reload(lab: Lab, tab: 
     notebook.ready()
     expect(heading).to_have_text("Billing")
     expect(notebook.app(1).get_by_role("table", name=NUMBERS)).to_be_visible()
+    expect(notebook.app(1).get_by_text("1 entry waits on the delete list")).to_be_visible()
 
 
 def test_a_kernel_shut_down_leaves_a_readable_summary_and_a_sentence(lab: Lab, tab: Page) -> None:

@@ -66,28 +66,6 @@ def test_edit_saves_another_call_purpose_and_the_row_shows_it_at_once(
     assert sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == ["Survey"]
 
 
-def test_do_not_originate_asks_once_more_and_says_what_it_means(
-    workbench: Open, page: Page, sample: Inventory
-) -> None:
-    workbench("Acme Health")
-    choose(page, ASSIGNED, "Edit")
-    purpose(page, "Do Not Originate")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("calls from it get blocked")).to_be_visible()
-    page.get_by_role("button", name="Back").click()
-    expect(page.get_by_role("combobox", name="Call Purpose")).to_have_value("Do Not Originate")
-    assert sample.numbers(search=ASSIGNED).to_frame()["call_purpose"].tolist() == [
-        "Informational/Notification"
-    ]
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Set Do Not Originate").click()
-    expect(
-        page.get_by_role("row", name=ASSIGNED).get_by_role(
-            "cell", name="Do Not Originate", exact=True
-        )
-    ).to_be_visible()
-
-
 def test_cancel_and_escape_change_nothing(workbench: Open, page: Page, sample: Inventory) -> None:
     before = sample.stamp()
     workbench("Acme Health")

@@ -9,6 +9,7 @@ import workbench as wb
 from workbench.domain.level import Level
 from workbench.ui.filter import Filter
 from workbench.ui.filter_bar import choices_of, offered
+from workbench.ui.listing import Listing
 from workbench.ui.navigation import MANY, Tree
 from workbench.ui.reasons import why_empty
 from workbench.ui.state import WorkbenchState
@@ -193,3 +194,28 @@ def test_everyone_on_one_file_is_told_for_whom_an_operation_waits(
     assert state.waiting_for == beside.waiting_for == "process 4711 (shell) is deleting"
     state.load_rows()
     until(lambda: state.waiting_for == "")
+
+
+def test_rows_of_a_large_level_come_before_they_are_counted(
+    state: WorkbenchState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.page_size = 25
+    until(lambda: state.choices.total > 100 and len(state.listing.rows) == 25)
+    monkeypatch.setattr("workbench.ui.state.MANY", 100)
+    totals: list[int | None] = []
+    state.param.watch(lambda event: totals.append(event.new.total), "listing")
+    state.filter.search = "555"
+    until(lambda: len(totals) > 1)
+    assert totals == [None, state.here.numbers(search="555").count()]
+    assert len(state.listing.rows) == 25
+    few = state.listing.rows["number"].iloc[0]
+    state.filter.search = few
+    until(lambda: len(totals) > 2 and not state.busy)
+    assert totals[2:] == [1]
+
+
+def test_a_count_is_never_added_to_another_listing(state: WorkbenchState) -> None:
+    until(lambda: state.choices.total > 0 and not state.busy)
+    shown, left = state.listing, Listing(total=None)
+    state._show_counts(left, state.choices, 7)
+    assert state.listing is shown

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli import changes, files, generating, serving
+from workbench.cli import backups, changes, files, generating, history, protecting, serving
 from workbench.cli.words import Status, complain
+from workbench.domain.masking import mask
 from workbench.errors import WorkbenchError
 
 app = typer.Typer(
@@ -25,6 +26,12 @@ app.command()(changes.edit)
 app.command()(changes.assign)
 app.command()(changes.unassign)
 app.command()(changes.delete)
+app.command()(history.history)
+app.command()(history.undo)
+app.command()(backups.backup)
+app.command()(backups.restore)
+app.command("protect")(protecting.protect)
+app.command("unprotect")(protecting.unprotect)
 app.command()(generating.generate)
 
 
@@ -47,6 +54,7 @@ def _about(
 def main() -> None:
     """Run the command that the shell names; an error ends it with one sentence and status 2."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    mask(logging.getLogger())
     try:
         app(prog_name="workbench")
     except WorkbenchError as error:

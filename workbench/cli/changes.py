@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from workbench.cli import options
+from workbench.cli.confirming import guarded
 from workbench.cli.entries import STDIN, columns_said, entries_from, understood
 from workbench.cli.opening import opened
 from workbench.cli.report import report
-from workbench.cli.words import asks, confirm, say
-from workbench.domain.vocabulary import DO_NOT_ORIGINATE, match
+from workbench.cli.words import ask, asks, say
+from workbench.domain.outcome import Outcome
 from workbench.errors import InputError
 from workbench.inventory import DeleteList
 
@@ -34,6 +35,7 @@ def edit(
     actor: options.Actor = None,
     region: options.Region = "US",
     yes: options.Yes = False,
+    confirm: options.Confirm = None,
 ) -> None:
     """Give numbers another call purpose.
 
@@ -44,14 +46,14 @@ def edit(
     columns = columns_said(column)
     with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
         what = understood(inventory, raw, columns, sheet)
-        blocks = bool(call_purpose and match(call_purpose, [DO_NOT_ORIGINATE]))
-        if blocks and not dry_run and asks(yes):
-            confirm("Do Not Originate: calls from these numbers get blocked. Go on?")
-        outcome = inventory.edit(
-            what, call_purpose, columns=columns,
-            dry_run=dry_run, confirm=yes, note=note, key=key,
-        )  # fmt: skip
-        raise typer.Exit(report(outcome, rejected))
+
+        def run(confirmed: bool) -> Outcome:
+            return inventory.edit(
+                what, call_purpose, columns=columns,
+                dry_run=dry_run, confirm=confirmed, note=note, key=key,
+            )  # fmt: skip
+
+        raise typer.Exit(report(guarded(run, inventory.level, confirm, yes), rejected))
 
 
 def assign(
@@ -70,6 +72,7 @@ def assign(
     actor: options.Actor = None,
     region: options.Region = "US",
     yes: options.Yes = False,
+    confirm: options.Confirm = None,
 ) -> None:
     """Move numbers to a unit or a program of their business; the level must hold both ends.
 
@@ -80,11 +83,14 @@ def assign(
     columns = columns_said(column)
     with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
         what = understood(inventory, raw, columns, sheet)
-        outcome = inventory.assign(
-            what, unit=unit, program=program, columns=columns,
-            dry_run=dry_run, confirm=yes, note=note, key=key,
-        )  # fmt: skip
-        raise typer.Exit(report(outcome, rejected))
+
+        def run(confirmed: bool) -> Outcome:
+            return inventory.assign(
+                what, unit=unit, program=program, columns=columns,
+                dry_run=dry_run, confirm=confirmed, note=note, key=key,
+            )  # fmt: skip
+
+        raise typer.Exit(report(guarded(run, inventory.level, confirm, yes), rejected))
 
 
 def unassign(
@@ -101,6 +107,7 @@ def unassign(
     actor: options.Actor = None,
     region: options.Region = "US",
     yes: options.Yes = False,
+    confirm: options.Confirm = None,
 ) -> None:
     """Take numbers out of the unit or program of --level, and keep them at their business.
 
@@ -109,10 +116,13 @@ def unassign(
     columns = columns_said(column)
     with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
         what = understood(inventory, raw, columns, sheet)
-        outcome = inventory.unassign(
-            what, columns=columns, dry_run=dry_run, confirm=yes, note=note, key=key
-        )
-        raise typer.Exit(report(outcome, rejected))
+
+        def run(confirmed: bool) -> Outcome:
+            return inventory.unassign(
+                what, columns=columns, dry_run=dry_run, confirm=confirmed, note=note, key=key
+            )
+
+        raise typer.Exit(report(guarded(run, inventory.level, confirm, yes), rejected))
 
 
 def delete(
@@ -129,6 +139,7 @@ def delete(
     actor: options.Actor = None,
     region: options.Region = "US",
     yes: options.Yes = False,
+    confirm: options.Confirm = None,
 ) -> None:
     """Take numbers out of the inventory. On a terminal, it shows what that means and asks first.
 
@@ -137,20 +148,26 @@ def delete(
     columns = columns_said(column)
     with opened(database, level, region, actor) as inventory, entries_from(entries, source) as raw:
         what = understood(inventory, raw, columns, sheet)
-        if dry_run or not asks(yes):
-            outcome = inventory.delete(
-                what, columns=columns, dry_run=dry_run, confirm=yes, note=note, key=key
-            )
-        else:
-            staged = inventory.delete_list()
+        staged = None if dry_run or not asks(yes) else inventory.delete_list()
+        if staged is not None:
             staged.add(what, columns=columns)
-            _ask(staged)
-            outcome = staged.delete(confirm=True, note=note, key=key)
-        raise typer.Exit(report(outcome, rejected))
+            _look(staged)
+
+        def run(confirmed: bool) -> Outcome:
+            if staged is not None:
+                return staged.delete(confirm=confirmed, note=note, key=key)
+            return inventory.delete(
+                what, columns=columns, dry_run=dry_run, confirm=confirmed, note=note, key=key
+            )
+
+        raise typer.Exit(report(guarded(run, inventory.level, confirm, yes), rejected))
 
 
-def _ask(staged: DeleteList) -> None:
-    """Show which programs lose how many numbers, and ask where there is something to delete."""
+def _look(staged: DeleteList) -> None:
+    """Show which programs lose how many numbers, and ask where there is something to delete.
+
+    Where a guard rail holds it, the level's name is asked for later instead.
+    """
     good = staged.counts["good"]
     if not good:
         return
@@ -160,4 +177,5 @@ def _ask(staged: DeleteList) -> None:
             f"{program.business} / {program.unit} / {program.program} ({live}): "
             f"{program.numbers_now:,} numbers, {program.numbers_left:,} left"
         )
-    confirm(f"Delete {good:,} {'number' if good == 1 else 'numbers'} at {staged.level}?")
+    if not staged.needs_confirmation:
+        ask(f"Delete {good:,} {'number' if good == 1 else 'numbers'} at {staged.level}?")

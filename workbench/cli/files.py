@@ -8,6 +8,7 @@ import typer
 
 import workbench as wb
 from workbench.cli import options
+from workbench.cli.confirming import guarded
 from workbench.cli.entries import columns_said, entries_from, understood
 from workbench.cli.opening import made, opened
 from workbench.cli.report import report
@@ -40,6 +41,7 @@ def load(
     actor: options.Actor = None,
     region: options.Region = "US",
     yes: options.Yes = False,
+    confirm: options.Confirm = None,
 ) -> None:
     """Add the numbers of a file to an inventory; one that isn't there is made.
 
@@ -53,10 +55,14 @@ def load(
     columns = columns_said(column)
     with entries_from(None, source) as raw, place as inventory:
         what = understood(inventory, raw, columns, sheet)
-        outcome = inventory.add(
-            what, columns=columns, create_levels=create_levels or is_new, update=update,
-            dry_run=dry_run, confirm=yes, note=note, key=key,
-        )  # fmt: skip
+
+        def run(confirmed: bool) -> wb.Outcome:
+            return inventory.add(
+                what, columns=columns, create_levels=create_levels or is_new, update=update,
+                dry_run=dry_run, confirm=confirmed, note=note, key=key,
+            )  # fmt: skip
+
+        outcome = guarded(run, inventory.level, confirm, yes)
     told = report(outcome, rejected)
     if is_new and not dry_run:
         say(f"{database} {'is a new inventory' if outcome.counts['applied'] else 'was not made'}.")

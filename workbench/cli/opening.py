@@ -8,6 +8,8 @@ from pathlib import Path
 
 import workbench as wb
 from workbench.cli.progress_bar import progress_bar
+from workbench.cli.words import say
+from workbench.inventory.files import carry_journal
 
 
 @contextmanager
@@ -17,6 +19,8 @@ def opened(
     """An inventory that exists, at a level."""
     with wb.open(database, region=region, actor=actor, origin="shell") as inventory:
         inventory.on_progress(progress_bar)
+        if inventory.doubt:
+            say(f"Warning: {inventory.doubt}", style="yellow")
         yield inventory.at(level) if level else inventory
 
 
@@ -48,6 +52,7 @@ def _put_in_place(path: Path, database: Path) -> None:
         raise wb.InventoryError(f"{log} is left from another inventory. Move it away; load again.")
     try:
         os.link(path, database)
+        carry_journal(path, database)
     except FileExistsError as error:
         raise wb.InventoryError(
             f"{database} was made by somebody else meanwhile. Nothing was loaded; load again."

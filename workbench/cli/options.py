@@ -103,6 +103,17 @@ Region = Annotated[
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before doing it.")]
 
+Confirm = Annotated[
+    str | None,
+    typer.Option(
+        "--confirm",
+        metavar="LEVEL",
+        help="The level's own name (Everything at the top), which confirms what would empty a live"
+        " program, take much of a level, or turn numbers Do Not Originate.",
+        show_default=False,
+    ),
+]
+
 CreateLevels = Annotated[
     bool,
     typer.Option(

@@ -42,7 +42,7 @@ def asks(yes: bool) -> bool:
     return not yes and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def confirm(question: str) -> None:
+def ask(question: str) -> None:
     """Ask a person before going on; No ends the command."""
     if not typer.confirm(plain(question), err=True):
         say("Nothing was done.")

@@ -88,6 +88,15 @@ def each_distinct(column: "pd.Series[Any]", read: Callable[[Any], Any]) -> "pd.S
     return pd.Series(answers[codes], index=column.index, dtype=object)
 
 
+def each_distinct_text(
+    words: "pd.Series[str]", read: Callable[[str], str | None]
+) -> "pd.Series[str]":
+    """``read`` of every text, called once per distinct one; null where it is."""
+    codes, distinct = pd.factorize(words)
+    answers = pa.array([*(read(word) for word in distinct.tolist()), None], _TEXT)
+    return series(answers.take(pa.array(np.where(codes < 0, len(distinct), codes))), words.index)
+
+
 def each_distinct_row(
     columns: pd.DataFrame, read: Callable[..., tuple[Any, ...]], names: list[str]
 ) -> pd.DataFrame:

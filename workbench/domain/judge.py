@@ -39,8 +39,13 @@ class Facts:
         # An impossible length is no matter where that very number is in the inventory.
         self.excused = self.read_code.among(IMPOSSIBLE) & self.known
         self.changed = self._seen_otherwise(frame) & ~mask(frame["own_change"])
-        if "program_changed" in frame:
-            self.changed |= mask(frame["program_changed"])
+        for name in ("program_changed", "changed_since"):
+            self.changed |= self._told(frame, name)
+        self.comes_back = self._told(frame, "comes_back")
+
+    def _told(self, frame: pd.DataFrame, name: str) -> Mask:
+        """A fact that only some verbs tell."""
+        return mask(frame[name]) if name in frame else np.zeros(len(frame), dtype=np.bool_)
 
     def _seen_otherwise(self, frame: pd.DataFrame) -> Mask:
         """Seen in another state than now: gone, come, or last changed by another change."""
@@ -93,11 +98,24 @@ RULES = (
     Rule(Code.DUPLICATE_ENTRY, lambda facts: facts.is_repeated),
     *(Rule(code, _wanted(code)) for code in WANTED),
     Rule(Code.CHANGED, lambda facts: facts.changed),
-    Rule(Code.ALREADY_PRESENT, lambda facts: facts.known & facts.at_target, frozenset({Verb.ADD})),
+    Rule(
+        Code.ALREADY_PRESENT,
+        lambda facts: facts.known & facts.at_target,
+        frozenset({Verb.ADD, Verb.UNDO}),
+    ),
     Rule(Code.ELSEWHERE, lambda facts: facts.known & ~facts.at_level),
     Rule(Code.PROTECTED, lambda facts: facts.protected, frozenset({Verb.DELETE})),
-    Rule(Code.INVALID_NUMBER, lambda facts: ~facts.known & ~facts.valid),
-    Rule(Code.NOT_FOUND, lambda facts: ~facts.known, EVERY_VERB - {Verb.ADD}),
+    # What was there may come back though the numbering plan has aged.
+    Rule(
+        Code.INVALID_NUMBER,
+        lambda facts: ~facts.known & ~facts.valid,
+        EVERY_VERB - {Verb.UNDO},
+    ),
+    Rule(
+        Code.NOT_FOUND,
+        lambda facts: ~facts.known & ~facts.comes_back,
+        EVERY_VERB - {Verb.ADD},
+    ),
 )
 
 
@@ -127,7 +145,8 @@ def judge(facts: pd.DataFrame, verb: Verb) -> "pd.Series[str]":
 
     ``facts`` has a row an entry and the columns row, first_row, valid, read_code, known, at_level,
     at_target, value_code, seen, seen_known, seen_change, own_change, before_last_change and
-    before_protected; where its program counts, too, program_changed: since it was seen.
+    before_protected; where its program counts, too, program_changed: since it was seen; of an undo
+    changed_since, after the change it takes back, and comes_back: it is to be there again.
     """
     asked = [rule for rule in RULES if verb in rule.verbs]
     columns = Facts(facts)

@@ -5,6 +5,7 @@ Knows the written form; not which levels exist.
 
 from dataclasses import dataclass
 
+from workbench.domain.vocabulary import folded
 from workbench.errors import LevelError
 
 EVERYTHING = "Everything"
@@ -38,6 +39,10 @@ class Level:
     def name(self) -> str:
         """The level's own name, the last of its path."""
         return self.names[-1] if self.names else EVERYTHING
+
+    def is_named(self, word: str) -> bool:
+        """Is that its own name, as names are compared?"""
+        return folded(word) == folded(self.name)
 
     @property
     def path(self) -> str:

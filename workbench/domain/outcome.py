@@ -28,6 +28,8 @@ _OURS = frozenset(NUMBER_FIELDS[:9])
 PAST = {
     Verb.ADD: "added", Verb.EDIT: "edited",
     Verb.ASSIGN: "assigned", Verb.UNASSIGN: "unassigned", Verb.DELETE: "removed",
+    Verb.UNDO: "undone",
+    Verb.PROTECT: "protected", Verb.UNPROTECT: "unprotected",
 }  # fmt: skip
 _BEFORE = {
     Verb.ADD: (
@@ -36,6 +38,11 @@ _BEFORE = {
     ),
     Verb.EDIT: ("call_purpose",),
     Verb.ASSIGN: ("unit", "program"), Verb.UNASSIGN: ("unit", "program"), Verb.DELETE: (),
+    Verb.UNDO: (
+        "business", "unit", "program", "call_purpose", "status", "protected",
+        "display_name", "program_start", "program_end",
+    ),
+    Verb.PROTECT: ("protected",), Verb.UNPROTECT: ("protected",),
 }  # fmt: skip
 REJECTED, APPLIED = "rejected", "applied"
 FilePath = str | os.PathLike[str]
@@ -50,8 +57,10 @@ class Outcome:
     ``entries`` and ``rejected`` have the caller's columns, then row (from 1), entry (as given),
     number (E.164 text, null where there is none), ok, code, reason, suggestion, unchanged;
     ``applied`` has the columns of every list of numbers, for a delete as they were, else as
-    they are now, with what changed as …_before. ``notes`` say of files what in them was no entry,
-    or was a guess that nothing depends on.
+    they are now (null where an undo took a number out), with what changed as …_before. ``notes``
+    say of files what in them was no entry, or was a guess that nothing depends on; and where the
+    ``backup`` is, if one was made before. ``needs_confirmation`` has, of a dry run, a sentence for
+    each guard rail that lets it be applied only with ``confirm=True``.
     """
 
     verb: Verb
@@ -65,8 +74,11 @@ class Outcome:
     places_before: Places = field(repr=False)
     write_file: Callable[[pd.DataFrame, FilePath], Path] = field(repr=False)
     apply_plan: Callable[..., "Outcome"] | None = field(default=None, repr=False)
+    take_back: Callable[..., "Outcome"] | None = field(default=None, repr=False)
     names: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
     notes: tuple[str, ...] = ()
+    backup: Path | None = None
+    needs_confirmation: tuple[str, ...] = ()
 
     @property
     def submitted(self) -> int:
@@ -170,6 +182,20 @@ class Outcome:
                 "This was carried out already; only a dry run (dry_run=True) can be applied."
             )
         return self.apply_plan(note=note, confirm=confirm)
+
+    def undo(
+        self, *, dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> "Outcome":  # fmt: skip
+        """Take back what this did, row by row; see ``Inventory.undo``.
+
+        Raises InputError where nothing was written.
+        """
+        if self.dry_run:
+            raise InputError("This was a dry run: nothing was written, so nothing can be undone.")
+        if self.change_id is None or self.take_back is None:
+            raise InputError("Nothing was changed by this, so nothing can be undone.")
+        return self.take_back(dry_run=dry_run, confirm=confirm, note=note, key=key)
 
     def raise_for_rejected(self) -> "Outcome":
         """The outcome itself, or a RejectedError that counts the rejected by code and shows the

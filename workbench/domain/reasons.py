@@ -11,7 +11,7 @@ from workbench.domain.vocabulary import Code, Verb
 _TOLD = (
     "number", "first_row", "first_says", "before_at_level", "before_business_id", "before_unit_id",
     "before_program_id", "program_changed", "target_program_id", "value_reason",
-    "value_suggestion", "read_reason", "read_suggestion",
+    "value_suggestion", "read_reason", "read_suggestion", "since_reason",
 )  # fmt: skip
 
 
@@ -90,8 +90,11 @@ def _changed(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -
         names = {id: f"Program {one.name}" for id, one in places.programs.items()}
         programs = facts["target_program_id"].map(names).astype("str")
         what = what.where(~changed.astype(bool), programs)
-    return sentence(
-        what, " was changed by someone else since you saw it. Look at it again and repeat."
+    return _since(
+        facts,
+        sentence(
+            what, " was changed by someone else since you saw it. Look at it again and repeat."
+        ),
     )
 
 
@@ -104,7 +107,7 @@ def _elsewhere(
 ) -> "pd.Series[str]":
     exists, place = " already exists elsewhere: it is at ", where(facts, places)
     told = ("+", facts["number"], exists, place)
-    if verb == Verb.ADD:
+    if verb in (Verb.ADD, Verb.UNDO):
         return sentence(*told, ", and a number has one place only.")
     here = facts["before_at_level"].astype(bool)  # but not where its row says, or whence it may go
     otherwise = ", and numbers move within their business only." if verb == Verb.ASSIGN else ""
@@ -124,7 +127,15 @@ def _invalid(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -
 
 
 def _absent(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -> "pd.Series[str]":
-    return sentence("+", facts["number"], " is a valid number, but it is not in the inventory.")
+    told = sentence("+", facts["number"], " is a valid number, but it is not in the inventory.")
+    return _since(facts, told)
+
+
+def _since(facts: pd.DataFrame, told: "pd.Series[str]") -> "pd.Series[str]":
+    """What an undo says of rows that were changed after the change it takes back; else as told."""
+    if "since_reason" not in facts:
+        return told
+    return told.where(facts["since_reason"].isna(), facts["since_reason"])
 
 
 _SENTENCES = {
@@ -148,7 +159,9 @@ def _suggestion(
         return facts["value_suggestion"].astype("str")
     if code == Code.ELSEWHERE and verb == Verb.ADD:
         return sentence("Assign it from ", where(facts, places), " instead.")
-    if code == Code.ALREADY_PRESENT:
+    if code == Code.PROTECTED:
+        return pd.Series("Unprotect it first, if it is to go.", index=facts.index, dtype="str")
+    if code == Code.ALREADY_PRESENT and verb == Verb.ADD:
         return pd.Series(
             "Nothing to do, or refresh it with update=True.", index=facts.index, dtype="str"
         )

@@ -33,6 +33,9 @@ class Verb(StrEnum):
     ASSIGN = "assign"
     UNASSIGN = "unassign"
     DELETE = "delete"
+    UNDO = "undo"
+    PROTECT = "protect"
+    UNPROTECT = "unprotect"
 
     @property
     def doing(self) -> str:

@@ -1,6 +1,7 @@
 """An add list: entries staged to be registered at a level, with what to do about those that are in
 the inventory already."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,8 @@ import pandas as pd
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Code
-from workbench.inventory.staged_list import PLACE, PurposedList
+from workbench.inventory.purposed_list import PurposedList
+from workbench.inventory.staged_list import PLACE
 from workbench.inventory.staging import Rows
 from workbench.operations.add import Add
 from workbench.operations.seen_programs import SeenPrograms
@@ -75,7 +77,17 @@ class AddList(PurposedList):
 
         The list is empty after; asked again, it answers the same outcome.
         """
-        return self._carry_out(self._work(), dry_run, note, key)
+        return self._carry_out(self._work(), dry_run, confirm, note, key)
+
+    def _options(self) -> dict[str, Any]:
+        return {"update": self._update, "moving": self._moving_now()}
+
+    def _set_options(self, options: Mapping[str, Any], rise: int) -> None:
+        self._update |= options["update"]
+        self._moving |= {(self._staging.round, row + rise) for row in options["moving"]}
+
+    def _moving_now(self) -> list[int]:
+        return [row for lap, row in self._moving if lap == self._staging.round]
 
     def _work(self) -> Work:
         seen = SeenPrograms(self._staging.moments, dict(self._session.own_programs))
@@ -106,8 +118,7 @@ class AddList(PurposedList):
         """Numbers move within their business, so then it is asked there."""
         asked = super()._submission(work, note, key)
         staged, ids = asked.staged, asked.ids
-        moving = [row for lap, row in self._moving if lap == self._staging.round]
-        moves = np.isin(staged["row"], moving)
+        moves = np.isin(staged["row"], self._moving_now())
         # Whoever adds a number did not see it as it is: only what was there has been seen.
         staged = staged.assign(moves=moves, seen=staged["seen"] & staged["seen_known"])
         level = self.level

@@ -13,6 +13,7 @@ from workbench.operations.add import Add
 from workbench.operations.delete import Delete
 from workbench.operations.edit import Edit, purposed
 from workbench.operations.given import Columns, Given
+from workbench.operations.protect import Protect
 from workbench.operations.reading.table import Sheet
 from workbench.operations.submission import Work, stage, stage_known
 from workbench.progress import part
@@ -21,8 +22,9 @@ from workbench.progress import part
 class Changing:
     """What can be done to numbers.
 
-    Every verb takes ``dry_run`` (write nothing, show what would be done), ``confirm`` (for the
-    guard rails), ``note`` (kept in the history) and ``key`` (the same key: the same submission).
+    Every verb takes ``dry_run`` (write nothing, show what would be done), ``confirm`` (what a guard
+    rail holds is done only with it, else it raises ConfirmationError), ``note`` (kept in the
+    history) and ``key`` (the same key: the same submission).
     Of a file or frame ``columns`` says which column is which of ours (``{"TN": "number"}``; ``""``
     is none of ours), and is remembered for the next one with these columns; else names and contents
     tell. ``sheet`` is a workbook's, by name or by position from 1.
@@ -47,7 +49,9 @@ class Changing:
         as a row says it. Raises InputError where there is no call purpose column.
         """
         given = purposed(self._collect(what, columns, sheet), None)
-        return self._submit(Add(create_levels, update), what, given, columns, dry_run, note, key)
+        return self._submit(
+            Add(create_levels, update), what, given, columns, dry_run, note, key, confirm
+        )
 
     @shown
     def edit(
@@ -61,7 +65,7 @@ class Changing:
         Their own stand in a frame's call_purpose column, or in a mapping {entry: purpose}.
         """
         given = purposed(self._collect(what, columns, sheet), call_purpose)
-        return self._submit(Edit(), what, given, columns, dry_run, note, key)
+        return self._submit(Edit(), what, given, columns, dry_run, note, key, confirm)
 
     @shown
     def assign(
@@ -76,7 +80,7 @@ class Changing:
         """
         work = moving.assign(self._session.places(), self.level, unit, program)
         given = self._collect(what, columns, sheet)
-        return self._submit(work, what, given, columns, dry_run, note, key)
+        return self._submit(work, what, given, columns, dry_run, note, key, confirm)
 
     @shown
     def unassign(
@@ -90,7 +94,9 @@ class Changing:
         Raises LevelError above a unit.
         """
         given = self._collect(what, columns, sheet)
-        return self._submit(moving.unassign(self.level), what, given, columns, dry_run, note, key)
+        return self._submit(
+            moving.unassign(self.level), what, given, columns, dry_run, note, key, confirm
+        )
 
     @shown
     def delete(
@@ -104,7 +110,29 @@ class Changing:
         With ``dry_run`` nothing is written; ``.apply()`` then does what was shown.
         """
         given = self._collect(what, columns, sheet)
-        return self._submit(Delete(), what, given, columns, dry_run, note, key)
+        return self._submit(Delete(), what, given, columns, dry_run, note, key, confirm)
+
+    @shown
+    def protect(
+        self, what: Any, *,
+        columns: Columns | None = None, sheet: Sheet = None,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Mark numbers so that no delete takes them: then they are rejected as PROTECTED."""
+        given = self._collect(what, columns, sheet)
+        return self._submit(Protect(True), what, given, columns, dry_run, note, key, confirm)
+
+    @shown
+    def unprotect(
+        self, what: Any, *,
+        columns: Columns | None = None, sheet: Sheet = None,
+        dry_run: bool = False, confirm: bool = False,
+        note: str | None = None, key: str | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Take the mark of ``protect`` away."""
+        given = self._collect(what, columns, sheet)
+        return self._submit(Protect(False), what, given, columns, dry_run, note, key, confirm)
 
     def _collect(self, what: Any, columns: Columns | None, sheet: Sheet) -> Given:
         with part(0.2, "Reading"):
@@ -119,6 +147,7 @@ class Changing:
         dry_run: bool,
         note: str | None = None,
         key: str | None = None,
+        confirm: bool = False,
     ) -> Outcome:
         frame, session = given.frame, self._session
         known = isinstance(what, Numbers)
@@ -128,7 +157,7 @@ class Changing:
             staged = staged.assign(seen=False)
         submission = session.submission(work, self.level, self._ids, given, staged, note, key)
         with part(0.5):
-            outcome = session.submit(submission, dry_run=dry_run)
+            outcome = session.submit(submission, dry_run=dry_run, confirm=confirm)
 
         def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
             done = outcome.apply(note=note, confirm=confirm)

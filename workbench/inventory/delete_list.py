@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from workbench.domain.impact import impact
 from workbench.domain.outcome import Outcome
-from workbench.inventory.impact import impact
 from workbench.inventory.staged_list import StagedList
 from workbench.operations import assign as moving
 from workbench.operations.delete import Delete
@@ -35,14 +35,14 @@ class DeleteList(StagedList):
 
         The list is empty after; asked again, it answers the same outcome.
         """
-        return self._carry_out(self._work(), dry_run, note, key)
+        return self._carry_out(self._work(), dry_run, confirm, note, key)
 
     def unassign(
         self, *, dry_run: bool = False, confirm: bool = False,
         note: str | None = None, key: str | None = None,
     ) -> Outcome:  # fmt: skip
         """Take what is good out of this unit or program. Raises LevelError above a unit."""
-        return self._carry_out(moving.unassign(self.level), dry_run, note, key)
+        return self._carry_out(moving.unassign(self.level), dry_run, confirm, note, key)
 
     def _work(self) -> Work:
         return Delete()

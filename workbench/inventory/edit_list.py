@@ -3,7 +3,8 @@
 import pandas as pd
 
 from workbench.domain.outcome import Outcome
-from workbench.inventory.staged_list import PLACE, PurposedList
+from workbench.inventory.purposed_list import PurposedList
+from workbench.inventory.staged_list import PLACE
 from workbench.operations.edit import Edit
 from workbench.operations.submission import Work
 
@@ -27,7 +28,7 @@ class EditList(PurposedList):
 
         The list is empty after; asked again, it answers the same outcome.
         """
-        return self._carry_out(self._work(), dry_run, note, key)
+        return self._carry_out(self._work(), dry_run, confirm, note, key)
 
     def _work(self) -> Work:
         return Edit()

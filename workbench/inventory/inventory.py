@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,12 +16,15 @@ from workbench.domain.places import Ids, as_ids
 from workbench.domain.vocabulary import CALL_PURPOSES
 from workbench.errors import InputError, WorkbenchError
 from workbench.inventory.add_list import AddList
+from workbench.inventory.backing_up import back_up
 from workbench.inventory.changing import Changing
 from workbench.inventory.delete_list import DeleteList
 from workbench.inventory.edit_list import EditList
 from workbench.inventory.going import reached
+from workbench.inventory.history import Remembering
 from workbench.inventory.numbers import Names, Numbers
-from workbench.inventory.session import Follow, Session, here, machine_user
+from workbench.inventory.saved.lists import SavedLists
+from workbench.inventory.session import Follow, Session, here, machine_user, shown
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
 from workbench.operations.edit import Edit, purposed
@@ -48,7 +52,7 @@ class Assignment:
     end: date | None
 
 
-class Inventory(Changing):
+class Inventory(Changing, Remembering):
     """Numbers at one level; everything it does touches nothing outside of that level.
 
     Opened by ``wb.open`` or ``wb.demo``.
@@ -89,6 +93,15 @@ class Inventory(Changing):
         ``workbench.progress``."""
         self._session.follow = follow
 
+    @shown
+    def backup(self, path: str | os.PathLike[str] | None = None) -> Path:
+        """Keep a copy of the whole inventory, whatever this level, and answer where it is.
+
+        It goes to a new file, into a folder, or at first beside the inventory; others go on reading
+        meanwhile. Raises FileError where it can't be written. See ``wb.restore``.
+        """
+        return back_up(self._session.store, path)
+
     def close(self) -> None:
         """Let the file go, for this inventory and all its levels."""
         self._session.store.close()
@@ -128,6 +141,19 @@ class Inventory(Changing):
         store = Store(own.store.path, create=False, origin=origin)
         return Inventory(Session(store, own.region, own.actor, origin), self.level)
 
+    def share_own(self, other: "Inventory") -> None:
+        """Be the same person as who uses the other: what either changes is nobody else's change."""
+        self._session.share_own(other._session)
+
+    @property
+    def own_changes(self) -> frozenset[int]:
+        """The changes that are this person's own."""
+        return frozenset(self._session.own_changes)
+
+    def saved_lists(self, secret: str) -> SavedLists:
+        """The staged lists that were saved under this secret, and more of them to be saved."""
+        return SavedLists(self._session, secret)
+
     def levels(self) -> pd.DataFrame:
         """The levels at or below this one with their counts: business, unit, program, display_name,
         start, end, live, numbers."""
@@ -143,6 +169,7 @@ class Inventory(Changing):
         status: Names = None,
         unit: Names = None,
         program: Names = None,
+        protected: bool | None = None,
     ) -> Numbers:
         """The numbers here that match, read when asked for; None is any, ``wb.UNASSIGNED`` none."""
         return Numbers(
@@ -154,6 +181,7 @@ class Inventory(Changing):
             status=status,
             unit=unit,
             program=program,
+            protected=protected,
         )
 
     def assignment(self, entry: Any) -> Assignment:

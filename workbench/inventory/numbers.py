@@ -174,6 +174,10 @@ def _checked(places: Places, ids: Ids, wanted: dict[str, Any]) -> Filter:
     found = replace(
         found, call_purpose=_words("call purpose", wanted["call_purpose"], CALL_PURPOSES)
     )
+    protected = wanted["protected"]
+    if protected is not None and not isinstance(protected, bool):
+        raise InputError(f"protected is True, False or None for any, not {protected!r}.")
+    found = replace(found, protected=protected)
     found = replace(found, status=_words("status", wanted["status"], STATUSES))
     units = {
         id: unit

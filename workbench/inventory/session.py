@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,16 @@ import pandas as pd
 
 from workbench import progress
 from workbench.domain.columns import storable
-from workbench.domain.level import Level
+from workbench.domain.level import Level, read_path
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids, Places, Program
-from workbench.errors import OUT_OF_MEMORY, InputError, InventoryError, WorkbenchError
+from workbench.errors import (
+    OUT_OF_MEMORY,
+    InputError,
+    InventoryError,
+    LevelError,
+    WorkbenchError,
+)
 from workbench.inventory.cell_progress import cell_progress
 from workbench.inventory.columns import Shape, recalled, remember
 from workbench.inventory.settings import Settings
@@ -26,7 +32,9 @@ from workbench.operations import run
 from workbench.operations.collect import collect
 from workbench.operations.given import Columns, Given
 from workbench.operations.reading.table import Sheet
-from workbench.operations.submission import Submission, Work
+from workbench.operations.submission import Submission, Work, stage_known
+from workbench.operations.undoing import undoing
+from workbench.progress import part
 from workbench.store import levels
 from workbench.store.database import Store
 
@@ -58,18 +66,23 @@ def shown(verb: Verb) -> Verb:
 
     @wraps(verb)
     def seen(self: Any, *args: Any, **options: Any) -> Any:
-        try:
-            if progress.current() is not None:
-                return verb(self, *args, **options)
-            with progress.watched(), self._session.follow():
-                return verb(self, *args, **options)
-        except (MemoryError, RuntimeError) as error:
-            if isinstance(error, MemoryError) or _NO_THREAD in str(error):
-                # After a change was written nothing is left to do that takes much.
-                raise InventoryError(OUT_OF_MEMORY) from error
-            raise
+        return _seen(self._session.follow, partial(verb, self, *args, **options))
 
     return cast(Verb, seen)
+
+
+def _seen(follow: Follow, do: Callable[[], Any]) -> Any:
+    """What it does, shown by ``follow`` where nobody watches already."""
+    try:
+        if progress.current() is not None:
+            return do()
+        with progress.watched(), follow():
+            return do()
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, MemoryError) or _NO_THREAD in str(error):
+            # After a change was written nothing is left to do that takes much.
+            raise InventoryError(OUT_OF_MEMORY) from error
+        raise
 
 
 def _text(name: str, given: object) -> str | None:
@@ -95,6 +108,12 @@ class Session:
     def __post_init__(self) -> None:
         """In a notebook it is shown below the cell, elsewhere by nobody who hasn't asked for it."""
         self.follow = cell_progress if self.origin == "notebook" else nullcontext
+
+    def share_own(self, other: "Session") -> None:
+        """Know the other's changes as one's own, from now on both ways."""
+        other.own_changes |= self.own_changes
+        other.own_programs |= self.own_programs
+        self.own_changes, self.own_programs = other.own_changes, other.own_programs
 
     @property
     def settings(self) -> Settings:
@@ -150,10 +169,10 @@ class Session:
             given.names, given.notes,
         )  # fmt: skip
 
-    def submit(self, submission: Submission, *, dry_run: bool) -> Outcome:
+    def submit(self, submission: Submission, *, dry_run: bool, confirm: bool = False) -> Outcome:
         """Plan it or carry it out; what is done by applying a plan is this session's, too."""
         if not dry_run:
-            return self._own(run.carry_out(self.store, submission))
+            return self._own(run.carry_out(self.store, submission, confirm))
         plan = run.plan(self.store, submission)
 
         def apply_plan(note: str | None = None, confirm: bool = False) -> Outcome:
@@ -161,9 +180,39 @@ class Session:
 
         return replace(plan, apply_plan=apply_plan)
 
+    def undo(
+        self,
+        change_id: Any,
+        asked_at: Level,
+        *,
+        dry_run: bool = False,
+        confirm: bool = False,
+        note: str | None = None,
+        key: str | None = None,
+    ) -> Outcome:
+        """Take back, where it was made, a change that was made at a level or below; it never needs
+        to be confirmed."""
+        with part(0.2, "Reading"):
+            undo = undoing(self.store, change_id, asked_at)
+        with suppress(LevelError):  # where its level is gone, it is done where it is asked
+            asked_at = self.places().level(self.places().ids(undo.level))
+        given, ids = undo.given, self.places().ids(asked_at)
+        staged = stage_known(given.frame)
+        submission = self.submission(undo.work, asked_at, ids, given, staged, note, key)
+        with part(0.8):
+            return self.submit(submission, dry_run=dry_run)
+
     def _own(self, outcome: Outcome) -> Outcome:
         if outcome.change_id is not None:
             self.own_changes.add(outcome.change_id)
             before, after = outcome.places_before.programs, outcome.places.programs
             self.own_programs |= {id: after[id] for id in before if after[id] != before[id]}
+            made_at = Level(*read_path(outcome.level))
+            undo = partial(self.undo, outcome.change_id, made_at)
+
+            def take_back(**options: Any) -> Outcome:
+                undone: Outcome = _seen(self.follow, partial(undo, **options))
+                return undone
+
+            return replace(outcome, take_back=take_back)
         return outcome

@@ -1,11 +1,15 @@
 """Settings kept in the inventory, the same for everyone who opens it."""
 
+import re
 from collections.abc import Iterator, MutableMapping
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.domain.columns import storable
 from workbench.domain.vocabulary import did_you_mean, listed
 from workbench.errors import InputError
+from workbench.operations.guards import FIRST_SHARE, SHARE
+from workbench.operations.safety import AT_FIRST, KEPT, OVER
 from workbench.store import settings
 from workbench.store.database import Store
 
@@ -15,7 +19,17 @@ NAMES = {
         "the time zone in which a program's days begin, such as America/New_York; at first the"
         " machine's"
     ),
+    OVER: (
+        "a change of more rows than this is preceded by an automatic backup; 0 turns that off, at"
+        f" first {AT_FIRST[OVER]}"
+    ),
+    KEPT: f"how many automatic backups are kept, at first {AT_FIRST[KEPT]}",
+    SHARE: (
+        "the share of a level's numbers, in percent, that a delete may take there without being"
+        f" confirmed; at first {FIRST_SHARE}"
+    ),
 }
+LEAST = {OVER: 0, KEPT: 1}
 
 
 class Settings(MutableMapping[str, str]):
@@ -38,6 +52,10 @@ class Settings(MutableMapping[str, str]):
         value = storable(value).strip()
         if name == "time_zone":
             _check_time_zone(value)
+        if name in LEAST:
+            value = _whole(name, value)
+        if name == SHARE:
+            value = _share(value)
         settings.write(self._store, name, value)
 
     def __delitem__(self, name: str) -> None:
@@ -62,6 +80,14 @@ class Settings(MutableMapping[str, str]):
         return self._read[1]
 
 
+def _share(written: str) -> str:
+    """A share in percent, without its sign."""
+    share = written.removesuffix("%").strip()
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", share) or Decimal(share) > 100:
+        raise InputError(f"{written!r} is not a share; write a percentage from 0 to 100, like 50.")
+    return share
+
+
 def _check_time_zone(name: str) -> None:
     try:
         ZoneInfo(name)
@@ -69,3 +95,13 @@ def _check_time_zone(name: str) -> None:
         raise InputError(
             f"{name!r} is not a time zone; write one like America/New_York or UTC."
         ) from error
+
+
+def _whole(name: str, value: str) -> str:
+    """A whole number that isn't too small, as it is kept."""
+    digits = value.replace(",", "").replace("_", "")
+    if not re.fullmatch("[0-9]{1,9}", digits) or int(digits) < LEAST[name]:
+        raise InputError(
+            f"{name} is a whole number, {LEAST[name]} or more, written as text; not {value!r}."
+        )
+    return str(int(digits))

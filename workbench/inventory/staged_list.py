@@ -6,7 +6,7 @@ Knows no verb: a subclass says what shall be done with the entries, and what its
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -20,6 +20,7 @@ from workbench.domain.outcome import MENDED, Outcome
 from workbench.domain.places import Ids
 from workbench.domain.vocabulary import REPAIRED, Code
 from workbench.errors import InputError
+from workbench.inventory.saved.content import SavedList
 from workbench.inventory.session import Session, shown
 from workbench.inventory.staging import Rows, Staging
 from workbench.operations.edit import completed
@@ -143,6 +144,25 @@ class StagedList:
         with self._lock:
             self._staging.look_again(rows)
 
+    def saved(self) -> SavedList:
+        """The list as it is now, to be kept."""
+        with self._lock:
+            return replace(self._staging.saved(), options=self._options())
+
+    def restore(self, saved: SavedList) -> None:
+        """Stage what was saved as it was then: seen as it was seen, and as the same submission."""
+        with self._lock:
+            rise = self._staging.restore(saved)
+            self._set_options(saved.options, rise)
+            self.outcome = None
+
+    def _options(self) -> dict[str, Any]:
+        """What is to be kept beside the entries."""
+        return {}
+
+    def _set_options(self, options: Mapping[str, Any], rise: int) -> None:
+        """Take on options of rows whose numbers have risen by so many."""
+
     def _look(self, staged: pd.DataFrame) -> pd.DataFrame:
         return self._session.store.read(lambda cursor: facts(cursor, staged, self._ids))
 
@@ -173,6 +193,11 @@ class StagedList:
     def differing(self) -> int:
         """How many duplicates ask for something else than the first entry of their number."""
         return self._plan().differing
+
+    @property
+    def needs_confirmation(self) -> tuple[str, ...]:
+        """Why it is carried out only with ``confirm=True``, see ``Outcome``; empty: it needn't."""
+        return self._plan().needs_confirmation
 
     @property
     def edition(self) -> int:
@@ -212,14 +237,16 @@ class StagedList:
             yield
 
     @shown
-    def _carry_out(self, work: Work, dry_run: bool, note: str | None, key: str | None) -> Outcome:
+    def _carry_out(
+        self, work: Work, dry_run: bool, confirm: bool, note: str | None, key: str | None
+    ) -> Outcome:
         with self._lock:
             if dry_run:
                 return self._planned(work, note, key)
             if self.outcome is not None:
                 return self.outcome
-            outcome = self._session.submit(self._submission(work, note, key), dry_run=False)
-            return self._done(outcome)
+            submission = self._submission(work, note, key)
+            return self._done(self._session.submit(submission, dry_run=False, confirm=confirm))
 
     def _planned(self, work: Work, note: str | None, key: str | None) -> Outcome:
         """A dry run whose ``apply`` is this list's outcome, too."""
@@ -262,25 +289,3 @@ class StagedList:
         judged = f"{counts['good']:,} good, {counts['bad']:,} bad"
         entries = "1 entry" if len(self) == 1 else f"{len(self):,} entries"
         return f"{entries} at {self.level}, {judged}; nothing {self.past} yet"
-
-
-class PurposedList(StagedList):
-    """A list whose entries each have a call purpose that they shall get."""
-
-    def add(
-        self, what: Any, call_purpose: str | None = None, *,
-        columns: Columns | None = None, sheet: Sheet = None,
-    ) -> pd.DataFrame:  # fmt: skip
-        """As ``StagedList.add``; entries that don't bring a call purpose of their own get this.
-
-        Raises InputError where it can't be told which of two columns holds the call purposes.
-        """
-        return self._stage(what, call_purpose, columns, sheet)
-
-    def _given(
-        self, what: Any, call_purpose: str | None, columns: Columns | None, sheet: Sheet
-    ) -> Given:
-        given = super()._given(what, call_purpose, columns, sheet)
-        if "call_purpose" in given.problems and "call_purpose" not in given.frame:
-            raise InputError(given.problems["call_purpose"])
-        return given

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from workbench.errors import InputError
+from workbench.inventory.saved.content import SavedList
 from workbench.operations.given import Given
 from workbench.operations.headings import NUMBER
 from workbench.operations.seen_programs import MOMENT, Programs
@@ -136,6 +137,32 @@ class Staging:
         """Another content is another submission."""
         self.version += 1
         self.key = str(uuid.uuid4())
+
+    def saved(self) -> SavedList:
+        """All of it as it is now, whatever becomes of the list."""
+        given = replace(self.given, frame=self.given.frame.copy(deep=False))
+        staged = self.staged.copy(deep=False)
+        return SavedList(given, staged, self._next_row, self.key, self.moments)
+
+    def restore(self, saved: SavedList) -> int:
+        """Stage what was saved as it was, after what is there; answers how much the numbers of its
+        rows rise by."""
+        if not len(self):
+            self.start_anew()
+        rise, seen_before = self._next_row - 1, len(self.moments)
+        staged, is_alone = saved.staged, not len(self)
+        staged = staged.assign(row=staged["row"] + rise)
+        if MOMENT in staged:
+            staged[MOMENT] += seen_before
+        self.moments = (*self.moments, *saved.moments)
+        names = {**saved.given.names, **self.given.names}
+        notes = tuple(dict.fromkeys([*self.given.notes, *saved.given.notes]))
+        self.given = Given(_joined(self.given.frame, saved.given.frame), names, notes=notes)
+        self.staged, self._next_row = _joined(self.staged, staged), saved.next_row + rise
+        self.touch()
+        if is_alone:
+            self.key = saved.key  # the same submission still
+        return rise
 
     def _numbered(self, staged: pd.DataFrame) -> pd.DataFrame:
         """New rows with numbers that no row had before."""

@@ -19,7 +19,7 @@ from workbench.operations.given import (
     Recall,
     given_from,
 )
-from workbench.operations.guessing import meanings
+from workbench.operations.guessing import Meanings, meanings
 from workbench.operations.headings import NUMBER
 from workbench.operations.reading.csv_file import csv_table
 from workbench.operations.reading.files import read_table
@@ -107,15 +107,29 @@ def _understood(
 
 
 def _of_text(text: str, columns: Columns | None, region: str, recall: Recall) -> Given:
-    """Cells copied from a spreadsheet where every line has a tab, else a line is an entry."""
+    """Cells copied from a spreadsheet, entries typed among them, or a line for each entry."""
     lines = [line for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
-    if lines and all("\t" in line for line in lines):
+    if any("\t" in line for line in lines):
         with suppress(FileError):  # lines that are no even rows are judged as entries
-            table = csv_table(text)
+            table = csv_table(_as_rows(lines))
             found = meanings(table, columns, region)
-            if not found.shows_no_number:
+            if _hold_numbers(found, table, lines):
                 return _understood(table, columns, region, recall, InputError)
     return _understood(Table("text", _entries(lines)), columns, region, recall, InputError)
+
+
+def _as_rows(lines: list[str]) -> str:
+    """Lines of cells, of which a line without a tab is the first."""
+    tabs = max(line.count("\t") for line in lines)
+    return "\n".join(line if "\t" in line else line + "\t" * tabs for line in lines)
+
+
+def _hold_numbers(found: Meanings, table: Table, lines: list[str]) -> bool:
+    """Whether a column looks like numbers: the first, where entries were typed among the cells, of
+    which none may pass for a title above them."""
+    if all("\t" in line for line in lines):
+        return not found.shows_no_number
+    return not table.titles and found.means.get(table.frame.columns[0]) == NUMBER
 
 
 def _entries(cells: Iterable[Any]) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from workbench.domain.columns import each_distinct, each_distinct_row, of_distinct, texts
+from workbench.domain.columns import each_distinct_row, each_distinct_text, of_distinct, texts
 from workbench.domain.places import Ids, Places
-from workbench.domain.sentences import quoted, sentence
+from workbench.domain.sentences import quoted, sentence, series
 from workbench.domain.vocabulary import (
     CALL_PURPOSES,
     STATUSES,
@@ -29,8 +30,11 @@ _UNSAID = ""  # which no text of a cell is
 
 def first_problem(*problems: pd.DataFrame) -> pd.DataFrame:
     """Columns VALUE: of each row the first problem that holds, in the order given."""
-    first = problems[0]
-    for other in problems[1:]:
+    told = [problem for problem in problems if problem["value_code"].notna().any()]
+    if not told:
+        return _fine(problems[0].index)
+    first = told[0]
+    for other in told[1:]:
         first = first.where(first["value_code"].notna(), other)
     return first.astype("str")
 
@@ -55,12 +59,14 @@ def _matched(
     problems: Callable[["pd.Series[str]"], pd.DataFrame],
 ) -> tuple["pd.Series[Any]", pd.DataFrame]:
     """The known word that each one is; ``problems`` are those of distinct words that are none."""
-    found = each_distinct(words, lambda word: match(word, known) if word else None).astype("str")
+    found = each_distinct_text(words, lambda word: match(word, known) if word else None)
+    if found.notna().all():
+        return found, _fine(words.index)
     return found, of_distinct(words.where(found.isna()), problems)
 
 
 def _unknown_purposes(words: "pd.Series[str]") -> pd.DataFrame:
-    near = each_distinct(words, lambda word: nearest(word or "", CALL_PURPOSES)).astype("str")
+    near = each_distinct_text(words, lambda word: nearest(word, CALL_PURPOSES))
     known = f"Known: {listed(CALL_PURPOSES)}."
     hint = sentence(" Did you mean ", quoted(near), "?").fillna(f" {known}")
     reason = sentence(quoted(words), " is not a call purpose.", hint)
@@ -69,7 +75,7 @@ def _unknown_purposes(words: "pd.Series[str]") -> pd.DataFrame:
 
 
 def _unknown_statuses(words: "pd.Series[str]") -> pd.DataFrame:
-    near = each_distinct(words, lambda word: nearest(word or "", STATUSES)).astype("str")
+    near = each_distinct_text(words, lambda word: nearest(word, STATUSES))
     reason = sentence(quoted(words), f" is not a status; it is {listed(STATUSES)}.")
     return _problems(Code.INVALID_VALUE, reason, near, "status")
 
@@ -82,7 +88,8 @@ def _problems(
 
 
 def _fine(index: "pd.Index[Any]") -> pd.DataFrame:
-    return pd.DataFrame(None, index=index, columns=VALUE, dtype=object)
+    nothing = series(pa.nulls(len(index), pa.large_string()), index)
+    return pd.DataFrame(dict.fromkeys(VALUE, nothing), index=index)
 
 
 def at_said_place(

@@ -82,6 +82,8 @@ class Attachment:
 
     def __init__(self, path: str, prepare: Prepare) -> None:
         self._path, self._prepare = path, prepare
+        self.found_log = False  # left by a crash, at some time when it was attached
+        self._sources: list[int] = []
         self._apart = Apart()
         self._apart.do(self._start)
 
@@ -102,6 +104,7 @@ class Attachment:
         check_is_a_database(self._path)  # ATTACH would make what isn't there
         options = "TYPE duckdb" if alone else "TYPE duckdb, READ_ONLY"
         statement = f"ATTACH {_quoted(self._path)} AS inv ({options})"
+        self.found_log |= has_logs(self._path)
         while holder := self._apart.do(lambda: self._try(statement)):
             wait.check(holder.__str__)
             time.sleep(PAUSE)
@@ -111,7 +114,24 @@ class Attachment:
 
         Raises InventoryError where the file turns out to be damaged.
         """
-        self._apart.do(self._detach)
+        try:
+            self._apart.do(self._detach)
+        finally:
+            while self._sources:
+                os.close(self._sources.pop())
+
+    def source(self) -> int:
+        """A handle on the attached file's bytes, which are whole until somebody writes.
+
+        It is closed once the file is detached: closed sooner, it would drop DuckDB's lock.
+        """
+        if has_logs(self._path):
+            raise InventoryError(
+                f"What was last written to {self._path} is still in its log, so its file alone is"
+                " not whole. Make room on its disk, then try again."
+            )
+        self._sources.append(os.open(self._path, os.O_RDONLY))
+        return self._sources[-1]
 
     def close(self) -> None:
         self._give_up()
@@ -193,14 +213,15 @@ def make(path: str, fill: Fill) -> None:
             engine.execute(f"ATTACH {_quoted(draft)} AS inv (STORAGE_VERSION '{STORAGE_VERSION}')")
             fill(engine)
             engine.execute("DETACH inv")
-        _put_in_place(draft, path)
+        put_in_place(draft, path)
     finally:
         for name in (draft, *(draft + log for log in LOGS)):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
 
 
-def _put_in_place(draft: str, path: str) -> None:
+def put_in_place(draft: str, path: str) -> None:
+    """Give a finished file its name for good, unless the name is taken (``FileExistsError``)."""
     try:
         os.link(draft, path)
     except FileExistsError:
@@ -209,11 +230,16 @@ def _put_in_place(draft: str, path: str) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         os.rename(draft, path)
-    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    keep_names(os.path.dirname(path))
+
+
+def keep_names(folder: str) -> None:
+    """Have the names in a folder last as long as what will be committed under them."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)  # the name must last as long as what will be committed under it
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 def _holder(error: duckdb.Error) -> str:

@@ -23,7 +23,7 @@ _VALUES = {
     "status": "n.status",
 }
 FACETS = tuple(_VALUES)
-_GROUPED = "n.business_id, n.unit_id, n.program_id, n.call_purpose, n.status"
+_GROUPED = "n.business_id, n.unit_id, n.program_id, n.call_purpose, n.status, n.protected"
 _NAMED = (
     "LEFT JOIN inv.businesses b ON b.id = n.business_id LEFT JOIN inv.units u ON u.id = n.unit_id"
     " LEFT JOIN inv.programs p ON p.id = n.program_id"
@@ -31,8 +31,8 @@ _NAMED = (
 
 
 def groups(cursor: Cursor, places: Places, level: Ids, search: str | None) -> pd.DataFrame:
-    """Columns business_id, unit_id, program_id, call_purpose, status and numbers: how many numbers
-    of a level that match a search have each combination of these."""
+    """How many numbers of a level that match a search have each combination of the other columns:
+    business_id, unit_id, program_id, call_purpose, status, protected and numbers."""
     holds, values = condition(places, level, Filter(search))
     statement = f"SELECT {_GROUPED}, count(*) AS numbers FROM inv.numbers n WHERE {holds}"
     return frame(cursor, f"{statement} GROUP BY ALL", values)

@@ -10,12 +10,14 @@ import os
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 
 from workbench import progress
+from workbench.domain.findings import Finding, Mark
 from workbench.errors import (
     OUT_OF_MEMORY,
     BusyError,
@@ -24,7 +26,10 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
+from workbench.store.copies import counted, put_copy
 from workbench.store.damage import remedy
+from workbench.store.following import doubt, findings, follow, note_recovery
+from workbench.store.journal import Journal
 from workbench.store.overrun import not_overrunning
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
@@ -54,9 +59,10 @@ class Store:
         self.path = Path(os.path.realpath(path))
         self.on_wait: Callable[[str], None] = tell_waiting
         self._is_closed = False
+        self._journal = Journal(self.path)
         self._file = self._open(create, origin)
         try:
-            self.read(schema.check)
+            self.doubt = self.read(self._looked_at)
         except BaseException:
             self._file.close()
             raise
@@ -82,6 +88,7 @@ class Store:
     def _make(self, file: SharedFile) -> None:
         try:
             file.create(schema.migrate)
+            self._journal.mark(Mark.BEGUN, 0)
         except FileExistsError:
             return  # somebody else was first
         except (OSError, duckdb.Error) as error:
@@ -123,6 +130,7 @@ class Store:
                     self._open_file().reading(on_wait=self._waiting) as cursor,
                     not_overrunning(cursor),
                 ):
+                    self._note_recovery(cursor)
                     return work(watched(cursor))
             except (duckdb.Error, MemoryError) as error:
                 if attempt == ATTEMPTS or not _is_fatal(error):
@@ -148,14 +156,50 @@ class Store:
                     self._open_file().writing(doing, on_wait=self._waiting) as cursor,
                     not_overrunning(cursor),
                 ):
-                    schema.upgrade(cursor)
-                    return _committed(watched(cursor), work, proof)
+                    self._note_recovery(cursor)
+                    if schema.upgrade(cursor):
+                        follow(cursor, self._journal, upgraded=True)
+                    answer = _committed(watched(cursor), work, proof)
+                    follow(cursor, self._journal)
+                    return answer
             except (duckdb.Error, MemoryError) as error:
                 passes = isinstance(error, duckdb.TransactionException) or _is_fatal(error)
                 if attempt == ATTEMPTS or not passes or _is_full(error):
                     raise self._translated(error) from error
                 time.sleep(random.uniform(0.01, 0.05) * attempt)
         raise AssertionError("unreachable")
+
+    def verify(self) -> list[Finding]:
+        """All that is wrong with the history, and with the journal beside the file."""
+        return self.read(partial(findings, journal=self._journal))
+
+    def _looked_at(self, cursor: Cursor) -> Finding | None:
+        """What is doubtful about it at the first look. Raises InventoryError for no inventory."""
+        schema.check(cursor)
+        return doubt(cursor, self._journal)
+
+    def _note_recovery(self, cursor: Cursor) -> None:
+        """Write down that a crash had left a log, while it is known."""
+        if self._file.recovered():
+            note_recovery(cursor, self._journal)
+
+    def back_up(self, target: Path) -> None:
+        """A verified copy of the file under a new name; others go on reading meanwhile.
+
+        Raises FileError where it can't be written, InventoryError where it isn't whole.
+        """
+        try:
+            with (
+                progress.watched(),
+                self._open_file().copying("backing it up", on_wait=self._waiting) as cursor,
+            ):
+                self.copy(watched(cursor), target)
+        except (duckdb.Error, MemoryError) as error:
+            raise self._translated(error) from error
+
+    def copy(self, cursor: Cursor, target: Path) -> None:
+        """The same within a write that has written nothing yet."""
+        put_copy(self._open_file().source(), target, counted(cursor))
 
     def _translated(self, error: duckdb.Error | MemoryError) -> Exception:
         """One of our errors for the engine's, without the rows it may quote."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from workbench.domain.judge import Mask
 from workbench.domain.places import Ids
-from workbench.store.schema import IMAGE
+from workbench.store.image import IMAGE
 from workbench.store.sql import Cursor, frame, registered
 from workbench.store.within import within
 

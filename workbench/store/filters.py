@@ -25,6 +25,7 @@ class Filter:
     status: tuple[str, ...] | None = None
     unit: tuple[str | None, ...] | None = None
     program: tuple[str | None, ...] | None = None
+    protected: bool | None = None
 
 
 def condition(places: Places, level: Ids, wanted: Filter) -> tuple[str, list[Any]]:
@@ -40,6 +41,7 @@ def condition(places: Places, level: Ids, wanted: Filter) -> tuple[str, list[Any
             {id: program.name for id, program in places.programs.items()},
             wanted.program,
         ),
+        _among("n.protected", None if wanted.protected is None else [wanted.protected]),
     ]
     return " AND ".join(part for part, _ in parts), [one for _, values in parts for one in values]
 

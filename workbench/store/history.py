@@ -6,8 +6,11 @@ from datetime import datetime
 
 import pandas as pd
 
-from workbench.store.schema import IMAGE
+from workbench.store.image import IMAGE
+from workbench.store.seals import seal
 from workbench.store.sql import Cursor, frame, registered, rows, run, value
+
+LAST_GIVEN = "last_change_given"  # a setting: the highest id of a change, where its change is lost
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,40 @@ def recorded(cursor: Cursor, key: str) -> Recorded | None:
 
 def next_change(cursor: Cursor) -> int:
     """The id of the change about to be written; only right while writing."""
-    return int(value(cursor, "SELECT coalesce(max(id), 0) + 1 FROM inv.changes"))
+    return int(
+        value(
+            cursor,
+            "SELECT greatest((SELECT coalesce(max(id), 0) FROM inv.changes), "
+            "(SELECT coalesce(max(value::INTEGER), 0) FROM inv.settings WHERE name = ?)) + 1",
+            [LAST_GIVEN],
+        )
+    )
 
 
-def write_change(cursor: Cursor, change_id: int, header: Header) -> None:
-    """Add a change's header."""
+def continue_after(cursor: Cursor, change_id: int) -> None:
+    """Have the next change's id come after this one, which a history that was put back has lost:
+    whoever has seen that change must not take another for it."""
+    run(cursor, "DELETE FROM inv.settings WHERE name = ?", [LAST_GIVEN])
+    run(cursor, "INSERT INTO inv.settings VALUES (?, ?)", [LAST_GIVEN, str(change_id)])
+
+
+def headers(cursor: Cursor) -> pd.DataFrame:
+    """Columns id, at, actor, origin, action, level, applied, rejected, note and key of all
+    changes."""
+    return frame(
+        cursor,
+        'SELECT id, "at", actor, origin, action, level, applied, rejected, note, key'
+        " FROM inv.changes ORDER BY id",
+    )
+
+
+def write_change(cursor: Cursor, change_id: int, header: Header, undoes: int | None = None) -> None:
+    """Add a change's header after its rows, with the change that it takes back, and seal it."""
     values = [change_id, *vars(header).values()]
     run(cursor, f"INSERT INTO inv.changes VALUES ({', '.join('?' for _ in values)})", values)
+    if undoes is not None:
+        run(cursor, "INSERT INTO inv.undos VALUES (?, ?)", [change_id, undoes])
+    seal(cursor, change_id)
 
 
 def write_key(cursor: Cursor, header: Header, content_hash: str, change_id: int | None) -> None:
@@ -102,3 +132,15 @@ def images(cursor: Cursor, key: str, change_id: int | None) -> pd.DataFrame:
         f"UNION ALL SELECT number, true, {same}, {same} FROM inv.unchanged_rows WHERE key = ?",
         [change_id, key],
     )
+
+
+def latest(cursor: Cursor) -> tuple[int, str] | None:
+    """The id and key of the last change, None before the first."""
+    found = rows(cursor, "SELECT id, key FROM inv.changes ORDER BY id DESC LIMIT 1")
+    return (int(found[0][0]), str(found[0][1])) if found else None
+
+
+def holds(cursor: Cursor, change_id: int, key: str) -> bool:
+    """Whether there was such a change: else this is another inventory, or an older copy of it."""
+    asked = "SELECT count(*) FROM inv.changes WHERE id = ? AND key = ?"
+    return bool(value(cursor, asked, [change_id, key]))

@@ -8,38 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.errors import InventoryError
+from workbench.store.image import FACTS, SIDES, image
+from workbench.store.seals import seal_all
 from workbench.store.sql import Cursor, rows, run
 
 NO_INVENTORY = "This file is a DuckDB database, but not an inventory."
-IMAGE = (
-    "business_id",
-    "unit_id",
-    "program_id",
-    "call_purpose",
-    "status",
-    "protected",
-    "last_change",
-    "updated_at",
-)
-_IMAGE_TYPES = (
-    "INTEGER",
-    "INTEGER",
-    "INTEGER",
-    "VARCHAR",
-    "VARCHAR",
-    "BOOLEAN",
-    "INTEGER",
-    "TIMESTAMP",
-)
-
-
-SIDES = ("before", "after")
-
-
-def _image(prefix: str = "") -> str:
-    return ", ".join(
-        f"{prefix}{name} {kind}" for name, kind in zip(IMAGE, _IMAGE_TYPES, strict=True)
-    )
 
 
 def _first_tables(cursor: Cursor) -> None:
@@ -51,15 +24,15 @@ def _first_tables(cursor: Cursor) -> None:
             "programs(id INTEGER NOT NULL, unit_id INTEGER NOT NULL, name VARCHAR NOT NULL,"
             " display_name VARCHAR, start_date DATE, end_date DATE)"
         ),
-        f"numbers(number BIGINT NOT NULL, {_image()})",
+        f"numbers(number BIGINT NOT NULL, {image()})",
         (
             'changes(id INTEGER NOT NULL, "at" TIMESTAMP NOT NULL, actor VARCHAR, origin VARCHAR,'
             " action VARCHAR NOT NULL, level VARCHAR NOT NULL, submitted BIGINT, applied BIGINT,"
             " rejected BIGINT, note VARCHAR, key VARCHAR NOT NULL)"
         ),
         (
-            f"change_rows(change_id INTEGER NOT NULL, number BIGINT NOT NULL, {_image('before_')},"
-            f" {_image('after_')})"
+            f"change_rows(change_id INTEGER NOT NULL, number BIGINT NOT NULL, {image('before_')},"
+            f" {image('after_')})"
         ),
         (
             "submissions(key VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, change_id INTEGER,"
@@ -69,7 +42,7 @@ def _first_tables(cursor: Cursor) -> None:
             "rejections(key VARCHAR NOT NULL, row BIGINT NOT NULL, entry VARCHAR, number BIGINT,"
             " code VARCHAR NOT NULL, reason VARCHAR, suggestion VARCHAR)"
         ),
-        f"unchanged_rows(key VARCHAR NOT NULL, number BIGINT NOT NULL, {_image()})",
+        f"unchanged_rows(key VARCHAR NOT NULL, number BIGINT NOT NULL, {image()})",
         "settings(name VARCHAR NOT NULL, value VARCHAR)",
     ):
         run(cursor, f"CREATE TABLE inv.{table}")
@@ -77,22 +50,35 @@ def _first_tables(cursor: Cursor) -> None:
 
 def _program_changes(cursor: Cursor) -> None:
     """Version 2: the history of the programs' own facts."""
-    facts = [("display_name", "VARCHAR"), ("start_date", "DATE"), ("end_date", "DATE")]
-    sides = ", ".join(f"{side}_{name} {kind}" for side in SIDES for name, kind in facts)
+    sides = ", ".join(f"{side}_{name} {kind}" for side in SIDES for name, kind in FACTS)
     own = "change_id INTEGER NOT NULL, program_id INTEGER NOT NULL"
     run(cursor, f"CREATE TABLE inv.program_changes({own}, {sides})")
 
 
-MIGRATIONS: tuple[Callable[[Cursor], None], ...] = (_first_tables, _program_changes)
+def _undos_and_seals(cursor: Cursor) -> None:
+    """Version 3: which change takes back which, and a seal on each, also on those there are."""
+    run(cursor, "CREATE TABLE inv.undos(change_id INTEGER NOT NULL, undoes INTEGER NOT NULL)")
+    run(cursor, "CREATE TABLE inv.seals(change_id INTEGER NOT NULL, hash VARCHAR NOT NULL)")
+    seal_all(cursor)
 
 
-def upgrade(cursor: Cursor) -> None:
-    """Bring the tables of an older version to the newest; who only reads leaves them as they are,
-    since what came later is only asked for in a write."""
-    version = _version(cursor)
+MIGRATIONS: tuple[Callable[[Cursor], None], ...] = (
+    _first_tables,
+    _program_changes,
+    _undos_and_seals,
+)
+# The versions from which on tables are there that one may read of a file as it is.
+PROGRAM_CHANGES, SEALED = 2, 3
+
+
+def upgrade(cursor: Cursor) -> bool:
+    """Bring the tables of an older version to the newest, and tell whether they were older; who
+    only reads leaves them as they are."""
+    version = version_of(cursor)
     if version < len(MIGRATIONS):
         migrate(cursor, version)
         run(cursor, "CHECKPOINT inv")  # no log holds what can't be replayed
+    return version < len(MIGRATIONS)
 
 
 def migrate(cursor: Cursor, version: int = 0) -> None:
@@ -114,7 +100,7 @@ def check(cursor: Cursor) -> None:
             cursor, "SELECT table_name FROM duckdb_tables() WHERE database_name = 'inv'"
         )
     }
-    version = _version(cursor) if {"settings", "numbers", "changes"} <= tables else 0
+    version = version_of(cursor) if {"settings", "numbers", "changes"} <= tables else 0
     if not version:
         raise InventoryError(f"{NO_INVENTORY} Nothing in it was touched.")
     if version > len(MIGRATIONS):
@@ -125,7 +111,18 @@ def check(cursor: Cursor) -> None:
         )
 
 
-def _version(cursor: Cursor) -> int:
+def has_program_changes(cursor: Cursor) -> bool:
+    """Whether the tables are of a version that keeps what changes made of programs."""
+    return version_of(cursor) >= PROGRAM_CHANGES
+
+
+def is_sealed(cursor: Cursor) -> bool:
+    """Whether the tables are of a version that knows undos and seals."""
+    return version_of(cursor) >= SEALED
+
+
+def version_of(cursor: Cursor) -> int:
+    """The version of the tables, 0 where they say none."""
     found = rows(cursor, "SELECT value FROM inv.settings WHERE name = 'schema_version'")
     return int(found[0][0]) if found and str(found[0][0]).isdecimal() else 0
 

@@ -12,13 +12,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import duckdb
 
 from workbench.errors import InventoryError
-from workbench.progress import Progress, followed
 from workbench.store.attachment import (
     Attachment,
     Fill,
@@ -28,22 +26,13 @@ from workbench.store.attachment import (
     make,
 )
 from workbench.store.locks import PAUSE, LockFiles, Wait
+from workbench.store.operation import Mode, Operation
 
 Cursor: TypeAlias = duckdb.DuckDBPyConnection
 OnWait: TypeAlias = Callable[[str], object]
-Mode: TypeAlias = Literal["read", "write"]
 State: TypeAlias = Literal["opening", "read", "write", "draining", "closing"]
 
-TELL_EVERY = 0.5  # seconds between two words of how far a write is
 LEAVING_TRIES = 5  # each Ctrl-C while leaving takes one
-
-
-@dataclass(eq=False)
-class _Operation:
-    mode: Mode
-    doing: str
-    nested: bool
-    opens: bool = False
 
 
 class SharedFile:
@@ -66,8 +55,8 @@ class SharedFile:
         self.path, self.origin = os.path.realpath(path), origin
         self._limit, self._on_wait = limit, on_wait
         self._lock, self._thread = threading.RLock(), threading.local()
-        self._inside: set[_Operation] = set()
-        self._writers_waiting: set[_Operation] = set()
+        self._inside: set[Operation] = set()
+        self._writers_waiting: set[Operation] = set()
         self._state: State | None = None  # "draining": a write has ended, no newcomers
         self._closer = self._openers = 0
         self._closed, self._pid = False, os.getpid()
@@ -88,6 +77,17 @@ class SharedFile:
         ``doing`` is what others are told while they wait for it.
         """
         return self._using("write", doing, self._wait(on_wait))
+
+    def copying(
+        self, doing: str = "copying", on_wait: OnWait | None = None
+    ) -> AbstractContextManager[Cursor]:
+        """A cursor on the one committed state that is in the file: nobody writes meanwhile."""
+        return self._using("copy", doing, self._wait(on_wait))
+
+    def source(self) -> int:
+        """A handle on the file's bytes for a copy, or for a write that hasn't written yet; whoever
+        asks for it leaves it open."""
+        return self._attachment.source()
 
     def create(self, fill: Fill = lambda cursor: None) -> None:
         """Make the file, filled by ``fill(cursor)`` before anybody sees it.
@@ -112,6 +112,11 @@ class SharedFile:
         status = os.stat(self.path)
         return status.st_mtime_ns, status.st_size, status.st_ino
 
+    def recovered(self) -> bool:
+        """Whether a crash had left a log, which is told once."""
+        found, self._attachment.found_log = self._attachment.found_log, False
+        return found
+
     def close(self) -> None:
         """End one opener's use; the last one waits for what runs and lets go of the engine."""
         if self._depth():
@@ -129,17 +134,18 @@ class SharedFile:
     @contextlib.contextmanager
     def _using(self, mode: Mode, doing: str, wait: Wait) -> Iterator[Cursor]:
         depth = self._depth()
-        operation = _Operation(mode, doing, nested=depth > 0)
+        operation = Operation(mode, doing, nested=depth > 0)
         self._check_usable(operation)
-        if depth and mode == "write":
+        if depth and mode != "read":
             raise InventoryError(
-                f"A write of {self.path} inside an operation of the same thread would wait for "
+                f"A {mode} of {self.path} inside an operation of the same thread would wait for "
                 "itself. End that first."
             )
         try:
             self._enter(operation, wait)
             self._thread.depth = depth + 1
-            with self._attachment.cursor() as cursor, self._telling(operation):
+            telling = operation.telling(self._locks.sign_anew)
+            with self._attachment.cursor() as cursor, telling:
                 yield cursor
         finally:
             self._thread.depth = depth
@@ -149,17 +155,7 @@ class SharedFile:
                 self._leave_for_sure(operation)
                 raise
 
-    def _telling(self, operation: _Operation) -> AbstractContextManager[None]:
-        """While it writes, what others read of it tells how far it is."""
-
-        def tell(progress: Progress) -> None:
-            self._locks.sign_anew(f"{operation.doing}, {progress.share:.0%}")
-
-        if operation.mode == "read":
-            return contextlib.nullcontext()
-        return followed(tell, TELL_EVERY, TELL_EVERY)
-
-    def _enter(self, operation: _Operation, wait: Wait) -> None:
+    def _enter(self, operation: Operation, wait: Wait) -> None:
         try:
             if operation.mode == "write":
                 self._writers_waiting.add(operation)
@@ -172,9 +168,9 @@ class SharedFile:
             self._writers_waiting.discard(operation)
         if operation.opens:
             self._open(operation, wait)  # outside the lock: others can give up waiting
-            self._settle(operation.mode)
+            self._settle("write" if operation.mode == "write" else "read")
 
-    def _join(self, operation: _Operation) -> None:
+    def _join(self, operation: Operation) -> None:
         self._check_usable(operation)
         operation.opens = self._state is None
         self._state = self._state or "opening"
@@ -190,20 +186,21 @@ class SharedFile:
             time.sleep(PAUSE)
 
     def _admits(self, mode: Mode) -> bool:
-        """Writers go first; a read joins a write, and joins reads while nobody waits anywhere."""
+        """Writers go first; a read joins a write, and joins reads while nobody waits anywhere.
+        A copy is a read that joins no write."""
         if mode == "write" or self._state == "write":
             return self._state is None or (mode == "read" and self._state == "write")
         if self._writers_waiting:
             return False
         return self._state is None or (self._state == "read" and self._locks.nobody_queues())
 
-    def _open(self, operation: _Operation, wait: Wait) -> None:
+    def _open(self, operation: Operation, wait: Wait) -> None:
         check_is_a_database(self.path)  # before lock files appear beside a mistyped path
         alone = operation.mode == "write"
         self._locks.queue(wait)
         self._locks.take(alone, wait)
-        cleared = not alone and has_logs(self.path)
-        if cleared:  # a crash left its log: this one read clears it away, alone
+        cleared = has_logs(self.path)
+        if cleared:  # a crash left its log: this one operation clears it away, alone
             self._locks.take(True, wait)
         doing = "recovering it after a crash" if cleared else operation.doing
         self._locks.enter(alone or cleared, doing)
@@ -212,23 +209,20 @@ class SharedFile:
             self._attachment.detach()
         self._attachment.attach(alone, wait)
 
-    def _leave_for_sure(self, operation: _Operation) -> None:
+    def _leave_for_sure(self, operation: Operation) -> None:
         for _ in range(LEAVING_TRIES):
             with contextlib.suppress(BaseException):
                 return self._leave(operation)
 
-    def _leave(self, operation: _Operation) -> None:
+    def _leave(self, operation: Operation) -> None:
         """Step out, the last one lets go of the file; called again, it goes on where it was."""
         me = threading.get_ident()
         with self._lock:
             self._inside.discard(operation)
             if operation.mode == "write" and self._state == "write":
                 self._state = "draining"
-            if (
-                self._inside
-                or self._state is None
-                or (self._state == "closing" and self._closer != me)
-            ):
+            is_anothers = self._state == "closing" and self._closer != me
+            if self._inside or self._state is None or is_anothers:
                 return
             self._closer, self._state = me, "closing"
         self._attachment.detach()
@@ -246,7 +240,7 @@ class SharedFile:
     def _wait(self, on_wait: OnWait | None = None) -> Wait:
         return Wait(self.path, self._limit, on_wait or self._on_wait)
 
-    def _check_usable(self, operation: _Operation | None = None) -> None:
+    def _check_usable(self, operation: Operation | None = None) -> None:
         if self._pid != os.getpid():
             raise InventoryError(
                 f"{self.path} was opened before this process was forked: open it again."

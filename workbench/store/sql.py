@@ -36,11 +36,16 @@ def value(cursor: Cursor, statement: str, values: Values = ()) -> Any:
     return rows(cursor, statement, values)[0][0]
 
 
+def arrow(cursor: Cursor, statement: str, values: Values = ()) -> pa.Table:
+    """The answer as columns of Arrow's."""
+    with _told(cursor):
+        return cursor.sql(statement, params=list(values)).to_arrow_table()
+
+
 def frame(cursor: Cursor, statement: str, values: Values = ()) -> pd.DataFrame:
     """The answer as a frame: whole numbers stay whole beside nulls, days and times are
     datetime64."""
-    with _told(cursor):
-        table = cursor.sql(statement, params=list(values)).to_arrow_table()
+    table = arrow(cursor, statement, values)
     answer: pd.DataFrame = table.to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
     return answer
 

@@ -5,31 +5,24 @@ level, or its tree, doesn't reach.
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 import param
 
 from workbench.domain.level import Level, read_path
 from workbench.ui.assets import script
-from workbench.ui.part import Part
+from workbench.ui.part import Roomless
 from workbench.ui.state import SCREENS, WorkbenchState
 from workbench.ui.view import View
 
 
-class AddressBar(Part):
+class AddressBar(Roomless):
     """Keeps a place in the address; tells when the address names another."""
 
     place = param.String(doc="What the address names.")
     warns = param.Boolean(False, doc="Whether leaving the page would lose something.")
 
     _esm = script("address")
-
-    def __init__(self, **params: Any) -> None:
-        """It takes no room."""
-        size = {"sizing_mode": None, "width": 0, "height": 0, "styles": {"position": "absolute"}}
-        super().__init__(**{**size, **params})
-
-    _stylesheets: ClassVar[list[str]] = []
 
     def settle(self, place: str) -> None:
         """``place``, which the address asked for, is answered: it names again where one is."""
@@ -61,8 +54,9 @@ class Address(View):
         self.bar.place = named(self.state.screen, self.state.level)
 
     def warn(self) -> None:
-        """Ask before the page is left while entries are staged, at whatever level."""
-        self.bar.warns = self.state.holds_staged
+        """Ask before the page is left while entries are staged, at whatever level, that would go
+        with it."""
+        self.bar.warns = self.state.would_lose_staged
 
     def _go(self, place: str) -> None:
         """Go there, if there is such a place, there still is, and nothing newer was asked."""

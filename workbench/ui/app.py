@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import panel as pn
 import panel_material_ui as pmui
 from bokeh.util.warnings import BokehUserWarning
+from panel.util.parameters import edit_readonly
 from panel.viewable import Viewer
 
 from workbench.ui.downloads import ROUTES
@@ -87,23 +88,28 @@ class Workbench(Viewer):
         """What the last operation on a screen did; None before the first."""
         return self.state.outcome
 
-    def content(self, whole: bool = False, has_address: bool = False) -> pn.viewable.Viewable:
-        """Everything but the header: a new display of this object, in a layout or (``whole``) as
-        all of a page, whose address may name where one is.
+    def content(self, **whole: bool) -> pn.viewable.Viewable:
+        """Everything but the header: a new display of this object, in a layout or as all of a page
+        (see ``Shell``).
         """
         self.state.start()
-        return Shell(self.state, whole, has_address).layout
+        return Shell(self.state, **whole).layout
 
-    def page(self, header: bool = True) -> pmui.Page:
-        """A whole page: a new display of this object."""
-        return pmui.Page(
+    def page(self, header: bool = True, is_kept: bool = False) -> pmui.Page:
+        """A whole page: a new display of this object, whose staged lists outlive it where
+        ``is_kept``.
+        """
+        page = pmui.Page(
             title=TITLE,
-            main=[self.content(whole=True, has_address=header)],
+            main=[self.content(whole=True, has_address=header, is_kept=is_kept)],
             busy_indicator=None,
             theme_toggle=header,
             theme_config=THEME,
             sx=_PAGE if header else {**_PAGE, **_NO_HEADER},
         )
+        with edit_readonly(page):
+            page.busy = False  # else every page is told twice of each click of anybody
+        return page
 
     def cell_page(self) -> pmui.Page:
         """The page as a notebook's cell shows it, without a header."""
@@ -137,7 +143,7 @@ def session_page(inventory: "Inventory") -> Callable[[], pmui.Page]:
             own.close()
 
         pn.state.on_session_destroyed(end)
-        return app.page()
+        return app.page(is_kept=True)
 
     return make
 

@@ -49,6 +49,11 @@ class Counting:
             totals[asked] = counts.count(numbers) if counts else numbers.count()
         return totals[asked]
 
+    def is_at_hand(self, level: Level, wanted: Mapping[str, Any]) -> bool:
+        """Whether the total is known, or told by what has been counted."""
+        self._look(level)
+        return repr(wanted) in self._totals or wanted.get("search") in self._counts
+
     def choices(self, level: Level, without: Mapping[str, dict[str, Any]]) -> Choices:
         """What each choice of a facet would leave: ``without`` has for each the filter but for its
         own choices. It reads, so call it in a thread."""

@@ -5,6 +5,7 @@ actions on ticked rows.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import panel as pn
@@ -13,16 +14,18 @@ from workbench.ui.assets import style
 from workbench.ui.dialogs.assign import AssignDialog
 from workbench.ui.dialogs.assignments import view_assignments
 from workbench.ui.dialogs.edit import EditDialog
+from workbench.ui.dialogs.protect import ProtectDialog
 from workbench.ui.dialogs.remove import RemoveDialog
 from workbench.ui.dialogs.stage import StageDialog
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import UndoDialog
 from workbench.ui.download_button import download_button
 from workbench.ui.filter_bar import Filters
 from workbench.ui.number_rows import columns_of, key_of, rows_of
 from workbench.ui.number_table import NumberTable
 from workbench.ui.popup import Popup
 from workbench.ui.reasons import Emptiness, why_empty
-from workbench.ui.selection_bar import SelectionBar
+from workbench.ui.selection_bar import NoticeBar, SelectionBar
 from workbench.ui.staged_bar import StagedBar
 from workbench.ui.state import WorkbenchState
 from workbench.ui.ticks import Ticks
@@ -30,8 +33,23 @@ from workbench.ui.view import View
 from workbench.ui.words import Words
 from workbench.ui.work_bar import WorkBar
 
-MENU = [["view", "View Assignments"], ["edit", "Edit"], ["remove", "Remove"]]
-BULK = {"edit": "Edit call purpose", "assign": "Assign", "stage": "Add to Delete List"}
+if TYPE_CHECKING:
+    from workbench.domain.outcome import Outcome
+
+PROTECTING = {"protect": "Protect", "unprotect": "Unprotect"}
+MENU = [
+    ["view", "View Assignments"],
+    ["edit", "Edit"],
+    *map(list, PROTECTING.items()),
+    ["remove", "Remove"],
+    ["history", "History of this number"],
+]
+BULK = {
+    "edit": "Edit call purpose",
+    "assign": "Assign",
+    **PROTECTING,
+    "stage": "Add to Delete List",
+}
 
 
 class Dashboard(View):
@@ -46,6 +64,8 @@ class Dashboard(View):
         )
         self.selection = SelectionBar()
         self.told, self.working = Words(visible=False), WorkBar()
+        self.done = NoticeBar(label="Last change", actions=[["undo", "Undo"]])
+        self._undoable: int | None = None
         self._listen()
         self.download = download_button(self, self._export, about="phone numbers")
         self.download.styles = {"margin-left": "auto"}
@@ -56,7 +76,8 @@ class Dashboard(View):
             css_classes=["top"],
             stylesheets=[style("shell")],
         )
-        parts = [top, StagedBar(state).bar, self.told, self.selection, self.working, self.table]
+        notices = [StagedBar(state).bar, self.told, self.done]
+        parts = [top, *notices, self.selection, self.working, self.table]
         self.layout = pn.Column(
             *parts,
             sizing_mode="stretch_width",
@@ -80,6 +101,7 @@ class Dashboard(View):
         self.selection.on_clear(self._clear)
         self.selection.on_all(lambda: state.set(ticks=Ticks(matching=state.filter.arguments())))
         self.selection.on_action(self._asked_of_many)
+        self.done.on_action(lambda _: self._undo())
 
     def _remedy(self) -> None:
         """Do what helps; its button goes with the reason, and the focus to the table."""
@@ -111,7 +133,7 @@ class Dashboard(View):
                 if getattr(self.table, name) != value
             }
         )
-        self.download.disabled = not listing.total
+        self.download.disabled = listing.total == 0
         rows = [] if state.trouble else rows_of(listing.rows, level, state.inventory.display)
         self.table.show(rows, 0 if state.trouble else listing.total, listing.page, listing.size)
 
@@ -122,7 +144,7 @@ class Dashboard(View):
         count = state.count_chosen()
         told = f"{counted(count)} selected" if ticks else ""
         offer = (
-            f"Select all {state.listing.total:,} that match"
+            f"Select all {state.listing.total or 0:,} that match"
             if ticks and self._page_is_ticked()
             else ""
         )
@@ -133,14 +155,28 @@ class Dashboard(View):
         ]
         self.selection.param.update(told=told, offer=offer, actions=actions)
 
-    def tell(self, sentence: str = "") -> None:
-        """Say what was done; nothing hides it again."""
+    def tell(self, sentence: str = "", outcome: "Outcome | None" = None) -> None:
+        """Say what was done, with the way to undo it where there is one; nothing hides it again."""
+        self._undoable = outcome.change_id if outcome is not None else None
+        offers = self._undoable is not None
+        self.done.told = sentence if offers else ""
         self.told.say(("good", sentence))
-        self.told.visible = bool(sentence)
+        self.told.visible = bool(sentence) and not offers
+
+    def _undo(self) -> None:
+        if self._undoable is not None:
+            UndoDialog(self.popup, self._undoable, self._focus_done, self.tell)
+
+    def _focus_done(self) -> None:
+        """Give the focus back to what was told, or to the table where that is gone."""
+        if self.done.told:
+            self.done.focus("undo")
+        else:
+            self.table.focus()
 
     def _page_is_ticked(self) -> bool:
         listing, ticks = self.state.listing, self.state.ticks
-        more = listing.total > len(listing.rows)
+        more = (listing.total or 0) > len(listing.rows)
         return more and ticks.matching is None and all(key in ticks.seen for key in self._seen())
 
     def _seen(self) -> dict[int, int]:
@@ -178,10 +214,15 @@ class Dashboard(View):
         )
         if action == "view":
             view_assignments(self.popup, target)
+        elif action == "history":
+            self.state.history.ask_about(name)
+            self.state.set(screen="history")
         elif action == "edit":
             EditDialog(self.popup, target, self.tell)
         elif action == "remove":
             RemoveDialog(self.popup, target, self.tell)
+        elif action in PROTECTING:
+            ProtectDialog(self.popup, target, self.tell, action)
 
     def _asked_of_many(self, action: str) -> None:
         """Freeze what is ticked, then ask."""
@@ -191,6 +232,7 @@ class Dashboard(View):
             "edit": EditDialog,
             "assign": AssignDialog,
             "stage": StageDialog,
+            **{verb: partial(ProtectDialog, verb=verb) for verb in PROTECTING},
         }
 
         def ask(numbers: pd.DataFrame) -> None:
@@ -208,9 +250,9 @@ class Dashboard(View):
         else:
             self.table.focus()
 
-    def _told_of_many(self, sentence: str) -> None:
+    def _told_of_many(self, sentence: str, outcome: "Outcome | None" = None) -> None:
         self.state.ticks = Ticks()
-        self.tell(sentence)
+        self.tell(sentence, outcome)
 
     def _refused(self, sentence: str) -> None:
         self.told.say(("error", sentence))

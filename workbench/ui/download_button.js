@@ -8,14 +8,18 @@ export function render({ model, el }) {
   opener.prepend(icon("download"))
   opener.append(icon("down"))
   const told = make("span", { class: "told", role: "status" }), done = make("span", { class: "unseen", role: "status" })
+  const cancel = press("Cancel", "Cancel the download", () => model.send_msg({ type: "cancel" }), { class: "cancel" })
   // Esc closes the menu alone, not also the dialog it stands in
   menu.menu.addEventListener("keydown", event => event.key === "Escape" && event.stopPropagation())
   const draw = () => {
     say(told, model.told)
     told.hidden = !model.told
+    const held = cancel === cancel.getRootNode().activeElement
+    cancel.hidden = !model.busy
     opener.disabled = model.disabled
     opener.setAttribute("aria-disabled", String(!idle()))
     if (model.busy) say(done, "")
+    else if (held) opener.focus()
   }
   const fetchFile = async link => {
     const answer = await fetch(link, { method: "HEAD", cache: "no-store" }).catch(() => null)
@@ -29,5 +33,5 @@ export function render({ model, el }) {
   draw()
   model.on(["busy", "told", "disabled"], draw)
   model.on("msg:custom", message => fetchFile(message.link))
-  el.append(make("div", { class: "download" }, opener, told, done, menu.menu))
+  el.append(make("div", { class: "download" }, opener, told, cancel, done, menu.menu))
 }

@@ -14,7 +14,7 @@ from workbench.ui.part import Part
 from workbench.ui.view import View
 
 KINDS = [["csv", "CSV"], ["parquet", "Parquet"], ["xlsx", "Excel"]]
-PREPARING = "Preparing the file…"
+PREPARING, CANCELLED = "Preparing the file…", "Cancelled: nothing is downloaded."
 NOT_HANDED_OUT = (
     "The server that shows this page hands out no files. Start it by 'workbench serve', or by"
     " 'panel serve' with '--plugins workbench.ui.downloads'; in Python, .export(path) writes one."
@@ -39,35 +39,45 @@ class DownloadButton(Part):
     def __init__(self, **params: Any) -> None:
         """As wide as its words."""
         super().__init__(**{"sizing_mode": None, "margin": 0, **params})
+        self._progress = Progress()
 
     def on_kind(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(suffix)`` when a kind of file is chosen."""
         self._listen("kind", listener)
 
-    def prepare(self) -> None:
-        """Say that the file is being made."""
+    def prepare(self) -> Progress:
+        """Say that the file is being made; whoever makes it does so in sight of the answer."""
+        self._progress = Progress()
         self.param.update(busy=True, told=PREPARING)
+        return self._progress
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far the file is."""
-        self.told = f"{PREPARING} {progress.share:.0%}"
+        if not progress.is_cancelled:
+            self.told = f"{PREPARING} {progress.share:.0%}"
 
     def rest(self, progress: Progress) -> None:
         """What comes of it is told by itself."""
 
     def hand_out(self, link: str) -> None:
-        """Have the browser fetch the file."""
+        """Have the browser fetch the file, unless it is wanted no more."""
+        if self._progress.is_cancelled:
+            return self.complain(CANCELLED)
         self.param.update(busy=False, told="")
         self._send_msg({"link": link})
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong."""
-        self.param.update(busy=False, told=sentence)
+        self.param.update(busy=False, told=CANCELLED if self._progress.is_cancelled else sentence)
 
     def _asked_kind(self, message: dict[str, Any]) -> None:
         kind = message.get("kind")
         if kind in {suffix for suffix, _ in self.kinds} and not self.busy and not self.disabled:
             self._tell("kind", kind)
+
+    def _asked_cancel(self, _: dict[str, Any]) -> None:
+        if self.busy and self._progress.cancel():
+            self.told = "Cancelling…"
 
     def _asked_missing(self, _: dict[str, Any]) -> None:
         self.complain(NOT_HANDED_OUT)
@@ -81,9 +91,8 @@ def download_button(view: View, make: Callable[[Path], object], **params: Any) -
     button = DownloadButton(**params)
 
     def start(kind: str) -> None:
-        button.prepare()
         job = partial(offer, make, f"{button.filename}.{kind}")
-        view.work(job, button.hand_out, button.complain, button)
+        view.work(job, button.hand_out, button.complain, button, button.prepare())
 
     button.on_kind(start)
     return button

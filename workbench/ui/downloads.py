@@ -77,6 +77,9 @@ class Download(RequestHandler):
         for name, text in HEADERS.items():
             self.set_header(name, text)
 
+    def _log(self) -> None:
+        """No access log learns the link, which alone lets in."""
+
     def head(self, token: str) -> None:
         """Is the file there?"""
         self.set_status(200 if token in _offered else 404)

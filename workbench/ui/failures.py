@@ -2,9 +2,11 @@
 
 import logging
 
+from workbench.domain.masking import Masking
 from workbench.errors import WorkbenchError
 
 _log = logging.getLogger(__name__)
+_log.addFilter(Masking())  # an error's own words may quote what it failed on
 
 
 def in_words(error: BaseException) -> str:

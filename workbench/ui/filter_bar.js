@@ -81,7 +81,7 @@ export function render({ model, el }) {
     turn += 1
     model.send_msg({ type, turn, ...content })
   }
-  const search = make("input", { type: "search", class: "search", placeholder: "Search numbers and names", "aria-label": "Search", autocomplete: "off", spellcheck: "false", maxlength: 200 })
+  const search = make("input", { type: "search", class: "search", placeholder: model.hint, "aria-label": model.label, autocomplete: "off", spellcheck: "false", maxlength: 200 })
   const clear = press("Clear filters", "Clear filters", () => { search.value = ""; sent = ""; clearTimeout(timer); ask("clear"); search.focus() }, { class: "clear" })
   const bar = make("div", { class: "bar", role: "search", "aria-label": "Filters" }, search)
   const facets = new Map()
@@ -101,7 +101,7 @@ export function render({ model, el }) {
   }
   search.onkeydown = event => { if (event.key === "Enter") send() }
   const draw = () => {
-    const { search: asked, facets: offered, heard } = model.shown
+    const { search: asked, facets: offered, clears, heard } = model.shown
     if (heard < turn) return
     if (asked !== sent) {
       search.value = sent = asked
@@ -117,7 +117,7 @@ export function render({ model, el }) {
     }
     const keys = new Set(offered.map(facet => facet.key))
     for (const [key, facet] of facets) if (!keys.has(key)) { facet.nodes.forEach(node => node.remove()); facets.delete(key) }
-    clear.hidden = !search.value && offered.every(facet => facet.chosen.length === 0)
+    clear.hidden = !clears && !search.value && offered.every(facet => facet.chosen.length === 0)
   }
   bar.append(clear)
   draw()

@@ -32,10 +32,12 @@ class FilterBar(Part):
     the browser said since stays there until it is heard.
     """
 
+    label = param.String("Search", doc="What is searched, for screen readers.")
+    hint = param.String("Search numbers and names", doc="What stands in the empty search field.")
     shown = param.Dict(
-        {"search": "", "facets": [], "heard": 0},
+        {"search": "", "facets": [], "clears": False, "heard": 0},
         doc="What is searched; each facet with key, label, chosen, and choices with value, label"
-        " and numbers; and the last message heard.",
+        " and numbers; whether there is more to clear; and the last message heard.",
     )
 
     _esm = script("dom", "filter_bar")
@@ -46,9 +48,11 @@ class FilterBar(Part):
         super().__init__(**params)
         self._heard = 0
 
-    def fill(self, search: str, facets: list[dict[str, Any]]) -> None:
-        """Show this, as it is after all that was heard."""
-        self.shown = {"search": search, "facets": facets, "heard": self._heard}
+    def fill(self, search: str, facets: list[dict[str, Any]], clears: bool = False) -> None:
+        """Show this, as it is after all that was heard; ``clears``: something beside it is filtered
+        that goes with the rest."""
+        told = {"search": search, "facets": facets, "clears": clears}
+        self.shown = {**told, "heard": self._heard}
 
     def on_search(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(text)`` when another search is typed."""

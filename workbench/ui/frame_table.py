@@ -20,10 +20,10 @@ class FrameTable:
         self.table.on_page(self._turn)
         self.table.on_size(self._resize)
 
-    def show(self, frame: pd.DataFrame) -> None:
-        """Show this frame, on the same page as far as there is one."""
+    def show(self, frame: pd.DataFrame, *, first: bool = False) -> None:
+        """Show this frame, from its first page or on the same page as far as there is one."""
         self._frame = frame
-        self._turn(self._page)
+        self._turn(0 if first else self._page)
 
     def _resize(self, size: int) -> None:
         self._size = size

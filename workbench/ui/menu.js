@@ -10,7 +10,8 @@ const buttonMenu = (entries, choose) => {
       choose(key, id)
     }, { role: "menuitem", tabindex: "-1" }))
   }
-  const items = [...menu.children]
+  const all = [...menu.children]
+  let items = all
   const target = (key, at) => {
     const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }
     if (key in steps) return steps[key]
@@ -32,8 +33,10 @@ const buttonMenu = (entries, choose) => {
     const left = document.activeElement === document.body || menu.contains(menu.getRootNode().activeElement)
     if (event.newState === "closed" && owner?.isConnected && left) owner.focus()
   })
-  const open = opener => {
+  const open = (opener, leftOut = []) => {
     owner = opener
+    entries.forEach(([key], at) => { all[at].hidden = leftOut.includes(key) })
+    items = all.filter(item => !item.hidden)
     menu.showPopover()
     const from = opener.getBoundingClientRect(), size = menu.getBoundingClientRect()
     const left = Math.min(from.right - size.width, innerWidth - size.width - 8)

@@ -20,7 +20,7 @@ export function render({ model, el }) {
 
   const place = ([key, label]) => {
     const node = press("", label, () => { fold(false); ask("screen", { screen: key }) }, { class: "place", "data-key": `screen ${key}`, "aria-current": key === model.current ? "page" : null })
-    node.append(icon("phone"), label)
+    node.append(icon(key), label)
     return make("li", {}, node)
   }
   const level = one => {

@@ -9,17 +9,17 @@ import param
 from workbench.domain.level import Level
 from workbench.ui.assets import script, style
 from workbench.ui.part import Part
-from workbench.ui.state import WorkbenchState
+from workbench.ui.state import PAGES, WorkbenchState
 from workbench.ui.view import View
 
-PAGES = (("numbers", "Phone Numbers"),)
+LABELS = {"numbers": "Phone Numbers", "history": "History"}
 MANY = 50
 
 
 class NavigationPanel(Part):
     """Pages above, levels below; tells what is chosen."""
 
-    items = param.List(doc="[key, label] of each page.")
+    items = param.List(doc="[key, label] of each page; an icon is named like its key.")
     current = param.String(doc="The key of the page shown.")
     tree = param.List(
         doc="The levels shown, each with path, name, numbers, depth, current and more."
@@ -59,13 +59,19 @@ class Navigation(View):
     def __init__(self, state: WorkbenchState) -> None:
         """Show the levels that the state knows."""
         super().__init__(state)
-        self.panel = NavigationPanel(items=[list(page) for page in PAGES], current="numbers")
+        self.panel = NavigationPanel(items=[[page, LABELS[page]] for page in PAGES])
         self._whole: set[str] = set()
         self._places: dict[str, Level] = {}
-        self.panel.on_screen(lambda _: state.set(screen="numbers"))
+        self.panel.on_screen(lambda page: state.set(screen=page))
         self.panel.on_level(lambda path: state.go(self._places[path]))
         self.panel.on_more(self._show_all)
         self.follow(state, ["level", "levels"], self.draw)
+        self.follow(state, ["screen"], self.mark)
+
+    def mark(self) -> None:
+        """Mark the page where one is; a list's screen is one of Phone Numbers."""
+        screen = self.state.screen
+        self.panel.current = screen if screen in PAGES else PAGES[0]
 
     def draw(self) -> None:
         """Show the levels on the way to where one is, and those below it."""

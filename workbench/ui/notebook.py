@@ -24,6 +24,7 @@ from bokeh.util.token import generate_session_id
 from panel.io.server import get_server
 from tornado.web import RequestHandler
 
+from workbench.domain.masking import Masking
 from workbench.ui.assets import script
 from workbench.ui.downloads import ROUTES
 
@@ -94,6 +95,7 @@ class KernelServer:
 
     def _server(self) -> Any:
         logging.getLogger("bokeh.server.util").addFilter(_WithoutWildcardWarning())
+        logging.getLogger("tornado.access").addFilter(Masking())  # a page's address lets in
         return get_server(
             {f"/{ROUTE}": self._page},
             address="127.0.0.1",

@@ -38,8 +38,15 @@ def rows_of(page: pd.DataFrame, level: Level, display: Callable[[str], str]) -> 
         return []
     fields = [column[0] for column in columns_of(level)]
     cells = zip(*(_cells(page, field, display) for field in fields), strict=True)
+    protected = page["protected"].fillna(False).astype(bool)
     return [
-        Row(key_of(number), list(row)) for number, row in zip(page["number"], cells, strict=True)
+        Row(
+            key_of(number),
+            list(row),
+            mark="Protected from deletion" if kept else "",
+            leaves_out=("protect",) if kept else ("unprotect",),
+        )
+        for number, row, kept in zip(page["number"], cells, protected, strict=True)
     ]
 
 

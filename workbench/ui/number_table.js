@@ -70,14 +70,20 @@ export function render({ model, el }) {
     mark.append(make("span", {}, reason))
     return mark
   }
+  const marked = told => {
+    const mark = make("span", { class: "mark", title: told }, make("span", { class: "unseen" }, ` ${told}`))
+    mark.prepend(icon("lock"))
+    return mark
+  }
   const fill = (row, data) => {
     const written = JSON.stringify(data)
     if (row.written === written) return
     row.written = written
+    row.leavesOut = data.leaves_out
     model.columns.forEach(([field, , kind], i) => {
       const cell = row.querySelector(`[data-field="${CSS.escape(field)}"]`), text = data.cells[i] ?? ""
       if (kind === "verdict") return cell.replaceChildren(indicator(data), row.own)
-      say(cell, text)
+      data.mark && !i ? cell.replaceChildren(text, marked(data.mark)) : say(cell, text)
       text.length > 30 ? cell.setAttribute("title", text) : cell.removeAttribute("title")
       cell.dataset.value = text
     })
@@ -98,7 +104,7 @@ export function render({ model, el }) {
     row.own = make("span", { class: "own" })
     const last = make("td", { role: "cell", class: "actions" }, row.own)
     if (model.menu.length) {
-      row.dots = iconButton("dots", "", () => rowMenu.open(row.dots), { class: "dots", title: null, "aria-haspopup": "menu", "aria-expanded": "false", "data-id": data.id })
+      row.dots = iconButton("dots", "", () => rowMenu.open(row.dots, row.leavesOut), { class: "dots", title: null, "aria-haspopup": "menu", "aria-expanded": "false", "data-id": data.id })
       last.append(row.dots)
     }
     row.append(last)

@@ -20,7 +20,7 @@ SIZES = (25, 50, 100, 250)
 @dataclass(frozen=True)
 class Row:
     """One row: its id, its cells as text, and where the table says so a verdict and buttons of its
-    own.
+    own; a mark that stands behind what names it, and which entries of the menu it leaves out.
     """
 
     id: int
@@ -28,6 +28,8 @@ class Row:
     ok: bool | None = None
     reason: str = ""
     actions: Sequence[tuple[str, str]] = ()
+    mark: str = ""
+    leaves_out: Sequence[str] = ()
 
     def message(self) -> dict[str, Any]:
         """What the browser is sent: plain values only."""
@@ -37,6 +39,8 @@ class Row:
             "ok": self.ok,
             "reason": self.reason,
             "actions": [list(action) for action in self.actions],
+            "mark": self.mark,
+            "leaves_out": list(self.leaves_out),
         }
 
 
@@ -79,9 +83,11 @@ class NumberTable(Part):
         self._marked: Container[int] = ()
         self._page = _EMPTY
 
-    def show(self, rows: Sequence[Row], total: int, page: int = 0, size: int = 50) -> None:  # type: ignore[override]
-        """Show these rows as page ``page`` (from 0) of ``total`` rows."""
-        pages = max(1, -(-total // size))
+    def show(  # type: ignore[override]
+        self, rows: Sequence[Row], total: int | None, page: int = 0, size: int = 50
+    ) -> None:
+        """Show these rows as page ``page`` (from 0) of ``total`` rows; None: not counted yet."""
+        pages = page + 1 if total is None else max(1, -(-total // size))
         messages = [row.message() for row in rows]
         self._page = {
             "rows": messages, "total": total, "page": page, "pages": pages, "size": size,
@@ -138,8 +144,10 @@ class NumberTable(Part):
 
     def _asked_action(self, message: dict[str, Any]) -> None:
         row = next((row for row in self._page["rows"] if row["id"] == message.get("id")), None)
-        offered = {key for key, _ in [*self.menu, *(row["actions"] if row else [])]}
-        if row is not None and message.get("action") in offered:
+        if row is None:
+            return
+        offered = {key for key, _ in [*self.menu, *row["actions"]]} - set(row["leaves_out"])
+        if message.get("action") in offered:
             self._tell("action", message["action"], row["id"])
 
     def _asked_tick(self, message: dict[str, Any]) -> None:

@@ -13,16 +13,17 @@ const pagerOf = (model, shown, ask) => {
 
   const draw = () => {
     const { total, page, pages, size: rows } = shown(), [one, many] = model.noun
-    const from = page * rows + 1, until = Math.min(total, from + rows - 1)
-    const counted = `${total.toLocaleString("en-US")} ${total === 1 ? one : many}`
-    say(where, total && pages > 1 ? `${from.toLocaleString("en-US")} to ${until.toLocaleString("en-US")} of ${counted}` : counted)
+    const from = page * rows + 1, until = Math.min(total ?? Infinity, from + rows - 1)
+    const range = `${from.toLocaleString("en-US")} to ${until.toLocaleString("en-US")}`
+    const counted = `${(total ?? 0).toLocaleString("en-US")} ${total === 1 ? one : many}`
+    say(where, total === null ? `${range}, counting…` : total && pages > 1 ? `${range} of ${counted}` : counted)
     size.replaceChildren(...model.sizes.map(n => make("option", { value: n }, String(n))))
     size.value = String(rows)
-    sizes.hidden = total <= Math.min(...model.sizes)
+    sizes.hidden = total !== null && total <= Math.min(...model.sizes)
     const held = flips.find(node => node === node.getRootNode().activeElement)
     first.disabled = previous.disabled = page <= 0
     next.disabled = final.disabled = page >= last()
-    flips.forEach(node => { node.hidden = pages <= 1 })
+    flips.forEach(node => { node.hidden = total !== null && pages <= 1 })
     if (held?.disabled) (flips.find(node => !node.disabled) ?? size).focus()
   }
   const node = make("nav", { "aria-label": `Pages of ${model.caption}` }, where, sizes, make("span", { class: "flips" }, ...flips))

@@ -3,7 +3,7 @@ before they count.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from panel.custom import JSComponent
 
@@ -30,3 +30,14 @@ class Part(JSComponent):
             asked = getattr(self, f"_asked_{message.get('type')}", None)
             if asked is not None:
                 asked(message)
+
+
+class Roomless(Part):
+    """A part that only speaks with the browser, and takes no room on the page."""
+
+    _stylesheets: ClassVar[list[str]] = []
+
+    def __init__(self, **params: Any) -> None:
+        """Beside the layout."""
+        size = {"sizing_mode": None, "width": 0, "height": 0, "styles": {"position": "absolute"}}
+        super().__init__(**{**size, **params})

@@ -119,7 +119,7 @@ class Popup(View):
 
 
 def button(
-    label: str, act: Callable[[], None], *, main: bool = False, danger: bool = False
+    label: str, act: Callable[[], object], *, main: bool = False, danger: bool = False
 ) -> pmui.Button:
     """A button of a dialog or bar; ``main`` for what the dialog is for, ``danger`` where that
     removes something.
@@ -131,7 +131,12 @@ def button(
         margin=0,
         disable_elevation=True,
     )
-    made.on_click(lambda _: None if made.disabled else act())
+
+    def pressed(_: Any) -> None:
+        if not made.disabled:
+            act()
+
+    made.on_click(pressed)
     return made
 
 

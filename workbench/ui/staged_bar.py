@@ -4,12 +4,11 @@ there.
 
 from workbench.domain.level import Level
 from workbench.ui.selection_bar import NoticeBar
-from workbench.ui.state import LISTS, WorkbenchState
+from workbench.ui.staged_lists import LISTS, Place
+from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
 
 NAMED = 3  # lists with a button of their own
-
-Place = tuple[str, Level]  # a kind of list, and a level
 
 
 class StagedBar(View):
@@ -25,7 +24,7 @@ class StagedBar(View):
 
     def draw(self) -> None:
         """Say how many entries wait on each list, on those of this level first."""
-        counts, here = self.state.staged_counts(), self.state.level
+        counts, here = self.state.lists.counts(), self.state.level
         first = sorted(counts, key=lambda place: (place[1] != here, LISTS.index(place[0])))
         self._places = {f"{kind}/{level.path}": (kind, level) for kind, level in first[:NAMED]}
         self.bar.actions = [

@@ -6,7 +6,8 @@ request wins. A heartbeat looks for changes by other processes. Nothing here kno
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import replace
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,30 +19,19 @@ from workbench.ui.background import HEARTBEAT, Newest
 from workbench.ui.counting import Choices, Counting
 from workbench.ui.failures import in_words
 from workbench.ui.filter import FACETS, Filter
+from workbench.ui.history_filter import HistoryFilter
+from workbench.ui.listing import Listing
+from workbench.ui.staged_lists import LISTS, StagedLists
 from workbench.ui.ticks import Ticks
 from workbench.ui.waiting import tell_of_waits
 
 if TYPE_CHECKING:
     from workbench.inventory import Inventory
-    from workbench.inventory.staged_list import StagedList
+    from workbench.ui.kept_lists import KeptLists
 
-LISTS = ("delete", "edit", "add")  # each is a screen and a kind of staged list
-SCREENS = ("numbers", *LISTS)
-
-
-@dataclass(frozen=True, eq=False)
-class Listing:
-    """One page of the level's numbers: rows as Numbers.page gives them, and how many there are in
-    all.
-    """
-
-    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
-    total: int = 0
-    page: int = 0
-    size: int = 50
-    asked: int = 0
-    level: Level | None = None
-    elsewhere: Level | None = None
+PAGES = ("numbers", "history")  # between which one goes at the left, at any level
+SCREENS = (*PAGES, *LISTS)
+MANY = 100_000  # numbers of a level from which a person sees rows before they are counted
 
 
 class WorkbenchState(param.Parameterized):
@@ -52,6 +42,9 @@ class WorkbenchState(param.Parameterized):
     )
     filter = param.ClassSelector(
         class_=Filter, default=Filter(), constant=True, doc="Which numbers of the level are shown."
+    )
+    history = param.ClassSelector(
+        class_=HistoryFilter, default=HistoryFilter(), constant=True, doc="Which changes are shown."
     )
     sort = param.String("number", doc="The field sorted by, after a minus where it descends.")
     page = param.Integer(0, bounds=(0, None), doc="Which page is shown, from 0.")
@@ -72,6 +65,7 @@ class WorkbenchState(param.Parameterized):
     levels = param.DataFrame(
         pd.DataFrame(), doc="All levels at or below the inventory's own, as loaded."
     )
+    lost = param.List([], doc="Why lists that were staged before can't be shown, in sentences.")
     support = param.String("", doc="The address that the Support button leads to, as it is set.")
     busy = param.Boolean(True, doc="Whether numbers asked for are not there yet.")
     trouble = param.String(
@@ -81,13 +75,16 @@ class WorkbenchState(param.Parameterized):
 
     def __init__(self, inventory: "Inventory", **params: Any) -> None:
         """Show an inventory from its own level down."""
-        super().__init__(level=inventory.level, filter=Filter(), **params)
+        own = {"filter": Filter(), "history": HistoryFilter()}
+        super().__init__(level=inventory.level, **own, **params)
         self.inventory = inventory
         self._places: dict[Level, Inventory] = {inventory.level: inventory}
-        self._lists: dict[tuple[str, Level], StagedList] = {}
+        self.lists = StagedLists(self.at)
+        self._kept: KeptLists | None = None
         self._list_version: object = None
         self._counting = Counting(self.at)
         self._choices_of: object = None
+        self._showing = RLock()  # nothing is added to a listing while another takes its place
         self._rows, self._facets, self._tree = Newest(), Newest(), Newest()
         self.filter.param.watch(self._filtered, list(Filter.param.values()))
         self.param.watch(self._moved, "level")
@@ -115,6 +112,8 @@ class WorkbenchState(param.Parameterized):
         """Stop looking for changes."""
         HEARTBEAT.remove(self)
         self._started = False
+        if self._kept is not None:
+            self._kept.leave(self)
 
     @property
     def here(self) -> "Inventory":
@@ -123,33 +122,38 @@ class WorkbenchState(param.Parameterized):
 
     def list_of(self, kind: str, level: Level | None = None) -> Any:
         """The list of a kind of LISTS at a level, None: the one shown; each level keeps its own."""
-        key = (kind, self.level if level is None else level)
-        if key not in self._lists:  # two threads may ask first, and both get the same
-            here = self.at(key[1])
-            make = {"delete": here.delete_list, "edit": here.edit_list, "add": here.add_list}
-            self._lists.setdefault(key, make[kind]())
-        return self._lists[key]
+        return self.lists.of(kind, self.level if level is None else level)
 
     def staged_count(self, kind: str) -> int:
         """How many entries wait on the list of a kind at the level shown."""
-        listed = self._lists.get((kind, self.level))
-        return len(listed) if listed is not None else 0
-
-    def staged_counts(self) -> dict[tuple[str, Level], int]:
-        """How many entries wait on each list of each level, by kind and level, where any do."""
-        lists = list(self._lists.items())
-        return {place: len(listed) for place, listed in lists if len(listed)}
+        return self.lists.counts().get((kind, self.level), 0)
 
     @property
-    def holds_staged(self) -> bool:
-        """Whether an entry waits on any list of any level."""
-        return bool(self.staged_counts())
+    def would_lose_staged(self) -> bool:
+        """Whether an entry waits on any list of any level and goes with the page."""
+        return bool(self.lists.counts()) and not (self._kept and self._kept.is_well)
 
-    def go(self, level: Level, screen: str = "numbers") -> None:
-        """Show another level, as far as it lies within the inventory's own."""
+    def keep(self, kept: "KeptLists") -> None:
+        """Share the lists of a browser, which outlive the page; what was staged here before goes on
+        them.
+        """
+        for place, listed in self.lists.all().items():
+            if len(listed):
+                kept.lists.of(*place).restore(listed.saved())
+        self.lists, self._kept = kept.lists, kept
+        self.inventory.share_own(kept.inventory)
+        self.lost = kept.lost
+        self.list_changed()
+        if not self._started:  # the page has gone meanwhile
+            kept.leave(self)
+
+    def go(self, level: Level, screen: str | None = None) -> None:
+        """Show another level, as far as it lies within the inventory's own; on the page where one
+        is, unless a screen is said."""
         top = self.inventory.level.names
         if level.names[: len(top)] == top:
-            self.set(screen=screen, level=level)
+            here = self.screen if self.screen in PAGES else PAGES[0]
+            self.set(screen=screen or here, level=level)
 
     def sort_by(self, sort: str) -> None:
         """Sort by a field, from the first page."""
@@ -161,12 +165,12 @@ class WorkbenchState(param.Parameterized):
 
     def list_changed(self) -> None:
         """Tell everyone that a staged list is another one now."""
-        self._list_version = self._editions()
+        self._list_version = self._lists_now()
         self.staged += 1
 
-    def _editions(self) -> dict[tuple[str, Level], int]:
-        """In which edition each list is, of any level: what waits there is told at others, too."""
-        return {place: listed.edition for place, listed in list(self._lists.items())}
+    def _lists_now(self) -> object:
+        """Differs after a change of any list, of any level: what waits is told at others, too."""
+        return self.lists.editions(), self._kept is None or self._kept.is_well
 
     def chosen(self) -> Callable[[], pd.DataFrame]:
         """What reads the numbers that are ticked now, for a thread: a frame of them, each with the
@@ -179,7 +183,7 @@ class WorkbenchState(param.Parameterized):
 
     def count_chosen(self) -> int:
         """How many numbers the ticks mean, as last known."""
-        return self.listing.total if self.ticks.matching is not None else len(self.ticks.seen)
+        return len(self.ticks.seen) if self.ticks.matching is None else self.listing.total or 0
 
     def refresh(self) -> None:
         """Load everything shown again, keeping where the person is."""
@@ -192,23 +196,25 @@ class WorkbenchState(param.Parameterized):
         if self._facets.drop():
             self._choices_of = None
         wanted = (self.level, self.filter.arguments(), self.sort, self.page, self.page_size)
-        self._rows.run(lambda: self._read_rows(*wanted), self._show_rows, self._failed)
+        is_slow = self.choices.total > MANY and self.ticks.matching is None
+        self._rows.run(lambda: self._read_rows(*wanted, is_slow), self._show_rows, self._failed)
 
     def load_choices(self) -> None:
         """Load the facets' counts, once for each state of the inventory, level and filter."""
-        asked = (self.stamp, self.level, repr(self.filter.arguments()))
-        if asked == self._choices_of:
+        listing, wanted = self.listing, self.filter.arguments()
+        asked = (self.stamp, self.level, repr(wanted))
+        if asked == self._choices_of and listing.total is not None:
             return
         self._choices_of = asked
         level, without = (
             self.level,
             {facet: self.filter.arguments(without=facet) for facet in FACETS},
         )
-        self._facets.run(
-            lambda: self._counting.choices(level, without),
-            lambda choices: self.set(choices=choices),
-            self._failed,
-        )
+
+        def count() -> tuple[Choices, int]:
+            return self._counting.choices(level, without), self._counting.total(level, wanted)
+
+        self._facets.run(count, lambda counted: self._show_counts(listing, *counted), self._failed)
 
     def beat(self) -> None:
         """Look whether anyone changed the inventory, or a cell a staged list."""
@@ -219,7 +225,7 @@ class WorkbenchState(param.Parameterized):
             return self._failed(error)
         if stamp != self.stamp:
             return self.changed(stamp)
-        if self._editions() != self._list_version:
+        if self._lists_now() != self._list_version:
             self.list_changed()
         return None
 
@@ -250,12 +256,16 @@ class WorkbenchState(param.Parameterized):
         self.list_changed()
 
     def _read_rows(
-        self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int
+        self, level: Level, wanted: dict[str, Any], sort: str, page: int, size: int, is_slow: bool
     ) -> Listing:
-        numbers = self.at(level).numbers(**wanted)
-        total = self._counting.total(level, wanted)
-        asked, page = page, min(page, max(0, -(-total // size) - 1))
+        """The page; where counting is slow the first one before it is known how many match."""
+        numbers, asked, total = self.at(level).numbers(**wanted), page, None
+        if page or not is_slow or self._counting.is_at_hand(level, wanted):
+            total = self._counting.total(level, wanted)
+            page = min(page, max(0, -(-total // size) - 1))
         rows = numbers.page(page + 1, size=size, sort=sort)
+        if len(rows) < size and not page:
+            total = len(rows)
         elsewhere = self._find_elsewhere(level, wanted) if total == 0 else None
         return Listing(rows, total, page, size, asked, level, elsewhere)
 
@@ -272,10 +282,18 @@ class WorkbenchState(param.Parameterized):
         return self.inventory.find(wanted["search"]) if wanted.get("search") else None
 
     def _show_rows(self, listing: Listing) -> None:
-        self.set(trouble="", waiting_for="", listing=listing, busy=False)
+        with self._showing:
+            self.set(trouble="", waiting_for="", listing=listing, busy=False)
         if listing.page != listing.asked == self.page:
             self.page = listing.page
         self.load_choices()  # after the rows, which a person waits for
+
+    def _show_counts(self, listing: Listing, choices: Choices, total: int) -> None:
+        """Show the choices; and how many numbers match, where their listing still waits for it."""
+        self.choices = choices
+        with self._showing:
+            if self.listing is listing and listing.total is None:
+                self.listing = replace(listing, total=total)
 
     def _failed(self, error: Exception) -> None:
         self._choices_of = None

@@ -133,10 +133,27 @@ def test_cells_copied_from_a_spreadsheet_are_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["212\t555\t1234", "2125550101\t\n2125550102", "a\tb\nc\td\te", '2125550101\t"']
+    "text",
+    [
+        "212\t555\t1234",
+        "a\tb\nc\td\te",
+        '2125550101\t"',
+        "Survey\t2125550101\n2125550102",
+        "Numbers of May\nTN\tPurpose\n2125550101\tSurvey",
+    ],
 )
 def test_lines_with_tabs_that_are_no_columns_stay_entries(text: str) -> None:
     assert list(collect(text).frame["number"]) == text.splitlines()
+
+
+def test_entries_typed_among_copied_cells_are_rows_of_one_cell() -> None:
+    text = "2125550101\tSurvey\n2125550102\n(212) 555-0103\tPolitical\n212-555-XXXX"
+    assert cells(collect(text), "number", "call_purpose") == [
+        ["2125550101", "Survey"],
+        ["2125550102", None],
+        ["(212) 555-0103", "Political"],
+        ["212-555-XXXX", None],
+    ]
 
 
 FRAME = pd.DataFrame(BODY, columns=HEADINGS[1])

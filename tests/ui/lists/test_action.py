@@ -24,7 +24,7 @@ def test_the_list_that_is_shown_is_carried_out_while_another_levels_is_on_its_wa
     other.add(second)
     action.show(kind.read(shown, Verb.DELETE))
     state.level = other.level
-    action.button.clicks += 1
+    action.button._handle_msg({"type": "press"})
     popup.dialog.objects[-1].objects[-1].clicks += 1  # OK
     for _ in range(100):
         if shown.outcome is not None or other.outcome is not None:

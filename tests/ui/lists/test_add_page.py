@@ -73,7 +73,7 @@ def test_what_is_here_already_is_refreshed_if_one_says_so(workbench: Open, page:
     expect(listed(page, LIST)).to_contain_text("is already at")
     page.get_by_role("checkbox", name="Refresh numbers that are here already").check()
     expect(listed(page, LIST)).to_contain_text("Ready to refresh")
-    confirm(page, "Add 1 number")
+    confirm(page, "Refresh 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     assert app.inventory.numbers(search=number, call_purpose="Survey").count() == 1
 

@@ -52,7 +52,7 @@ def test_from_the_menu_to_the_updated_and_rejected_panes(
     assert app.inventory.numbers(search=first, call_purpose="Survey").count() == 1
 
 
-def test_do_not_originate_is_counted_apart_and_confirmed_once_more(
+def test_do_not_originate_is_counted_apart_and_waits_for_the_name(
     workbench: Open, page: Page
 ) -> None:
     app = workbench(UNIT)
@@ -62,11 +62,13 @@ def test_do_not_originate_is_counted_apart_and_confirmed_once_more(
     warning = "2 numbers become Do Not Originate: calls from them get blocked."
     expect(page.get_by_text(warning)).to_be_visible()
     page.get_by_role("button", name="Update 2 numbers").click()
-    page.get_by_role("dialog").get_by_role("button", name="OK", exact=True).click()
-    sure = page.get_by_role("dialog", name="Set Do Not Originate?")
-    expect(sure).to_contain_text("get blocked")
+    sure = page.get_by_role("dialog", name="Update 2 numbers?")
+    expect(sure.get_by_text(warning)).to_have_count(1)
+    update = sure.get_by_role("button", name="Update 2 numbers")
+    expect(update).to_be_disabled()
     assert app.inventory.numbers(call_purpose="Do Not Originate").count() == 0
-    sure.get_by_role("button", name="Set Do Not Originate").click()
+    sure.get_by_role("textbox", name="Type Billing to confirm").fill("Billing")
+    update.click()
     expect(page.get_by_role("heading", name="Updated Numbers (2)")).to_be_visible()
     assert app.inventory.numbers(call_purpose="Do Not Originate").count() == 2
 

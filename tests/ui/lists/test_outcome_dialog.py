@@ -55,6 +55,16 @@ def test_support_in_the_result_leads_to_the_address_that_is_set(
     expect(support).to_have_attribute("href", "mailto:help@example.com")
 
 
+def test_the_result_tells_where_the_automatic_backup_is(workbench: Open, page: Page) -> None:
+    app = workbench(UNIT)
+    app.inventory.settings["automatic_backup_over"] = "1"
+    open_delete_page(page)
+    stage(page, *numbers(app.inventory, UNIT, 2))
+    confirm(page, "Delete 2 numbers")
+    told = page.get_by_role("dialog").get_by_text("the inventory was backed up to")
+    expect(told).to_contain_text("-before-change-2.duckdb.")
+
+
 def test_no_markup_of_an_entry_a_name_or_a_file_ever_runs(workbench: Open, page: Page) -> None:
     app = workbench()
     markup = "<img src=x onerror=\"document.title='ran'\">"

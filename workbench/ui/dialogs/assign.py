@@ -1,13 +1,12 @@
 """Assign: move ticked numbers to a unit or program of their business."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from workbench.domain.level import Level
 from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -29,12 +28,17 @@ def destinations(levels: pd.DataFrame, level: Level) -> dict[str, Level]:
 class AssignDialog:
     """One run of the dialog."""
 
-    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell) -> None:
         """Ask where to."""
         self._popup, self._target, self._tell = popup, target, tell
         self._places = destinations(popup.state.levels, target.level)
         offered = {"": "Choose where to", **{path: path for path in self._places}}
         self._where = Choice("Business unit or program", offered, "", first=True)
+        self.ask()
+
+    def ask(self) -> None:
+        """Show the places."""
+        target, popup = self._target, self._popup
         about = Words(
             (
                 "strong",
@@ -42,11 +46,8 @@ class AssignDialog:
                 f"wherever in {target.level.name} they are now.",
             )
         )
-        self._cancel, self._assign = (
-            close_button(popup),
-            button(f"Assign {counted(target.count)}", self._assigned, main=True),
-        )
-        popup.show("Assign", [about, self._where], [self._cancel, self._assign], target.closed)
+        assign = button(f"Assign {counted(target.count)}", self._assigned, main=True)
+        popup.show("Assign", [about, self._where], [close_button(popup), assign], target.closed)
 
     def _assigned(self) -> None:
         place, numbers = self._where.value, self._target.numbers
@@ -57,9 +58,12 @@ class AssignDialog:
         carry_out(
             self._popup,
             self._target,
-            lambda here: here.assign(numbers, unit=where.unit, program=where.program),
+            lambda here, confirm: here.assign(
+                numbers, unit=where.unit, program=where.program, confirm=confirm
+            ),
             lambda count: (
                 f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now."
             ),
             self._tell,
+            self.ask,
         )

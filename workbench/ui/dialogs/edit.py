@@ -1,21 +1,18 @@
-"""Edit: another call purpose for one number or many, with a second question before Do Not
-Originate.
-"""
+"""Edit: another call purpose for one number or many."""
 
-from collections.abc import Callable
-
-from workbench.domain.vocabulary import CALL_PURPOSES, DO_NOT_ORIGINATE
+from workbench.domain.vocabulary import CALL_PURPOSES
 from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
 
 class EditDialog:
-    """One run of the dialog; it keeps the choice while the second question is asked."""
+    """One run of the dialog; it keeps the choice while a guard rail asks."""
 
-    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell) -> None:
         """Ask for the call purpose."""
         self._popup, self._target, self._tell = popup, target, tell
         current = target.value("call_purpose")
@@ -49,29 +46,8 @@ class EditDialog:
     def _saved(self) -> None:
         if not self._purpose.value:
             self._popup.complain("Choose a call purpose first.")
-        elif (
-            self._purpose.value == DO_NOT_ORIGINATE
-            and self._target.value("call_purpose") != DO_NOT_ORIGINATE
-        ):
-            self._ask_again()
         else:
             self._carry_out()
-
-    def _ask_again(self) -> None:
-        one = self._target.count == 1
-        whom = self._target.name if self._target.is_one else counted(self._target.count)
-        meaning = (
-            "Do Not Originate says that no call may come from "
-            f"{'this number' if one else 'these numbers'}: calls from it get blocked. "
-            "Choose it only for numbers that never call out."
-        )
-        back = button("Back", self.ask)
-        confirm = button("Set Do Not Originate", self._carry_out, main=True, danger=True)
-        self._popup.show(
-            "Set Do Not Originate?",
-            [Words(("strong", whom), ("warning", meaning))],
-            [back, confirm],
-        )
 
     def _carry_out(self) -> None:
         purpose, numbers = self._purpose.value, self._target.numbers
@@ -86,7 +62,8 @@ class EditDialog:
         carry_out(
             self._popup,
             self._target,
-            lambda here: here.edit(numbers, call_purpose=purpose),
+            lambda here, confirm: here.edit(numbers, call_purpose=purpose, confirm=confirm),
             done,
             self._tell,
+            self.ask,
         )

@@ -2,7 +2,6 @@
 and unassigning.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import panel_material_ui as pmui
 from workbench.domain.level import Level
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target
+from workbench.ui.dialogs.undo import Tell
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -61,7 +61,7 @@ def consequence(target: Target, program: "pd.Series[Any] | None") -> str:
 class RemoveDialog:
     """One run of the dialog."""
 
-    def __init__(self, popup: Popup, target: Target, tell: Callable[[str], None]) -> None:
+    def __init__(self, popup: Popup, target: Target, tell: Tell) -> None:
         """Show the warning."""
         self._popup, self._target, self._tell = popup, target, tell
         options = ways(target.level)
@@ -75,9 +75,14 @@ class RemoveDialog:
         self._follows = Words(margin=(12, 0, 0, 0))
         self._way.param.watch(lambda _: self._say(), "value")
         self._say()
+        self.ask()
+
+    def ask(self) -> None:
+        """Show the warning and the choice."""
         remove = button("Remove", self._removed, main=True, danger=True)
-        body = [Words(("strong", target.name)), self._way, self._follows]
-        popup.show("Remove this number?", body, [close_button(popup), remove], target.closed)
+        body = [Words(("strong", self._target.name)), self._way, self._follows]
+        buttons = [close_button(self._popup), remove]
+        self._popup.show("Remove this number?", body, buttons, self._target.closed)
 
     def _say(self) -> None:
         """Say what follows from the way that is chosen."""
@@ -99,7 +104,10 @@ class RemoveDialog:
         carry_out(
             self._popup,
             self._target,
-            lambda here: here.unassign(numbers) if unassigns else here.delete(numbers),
+            lambda here, confirm: (here.unassign if unassigns else here.delete)(
+                numbers, confirm=confirm
+            ),
             lambda _: told,
             self._tell,
+            self.ask,
         )

@@ -11,10 +11,12 @@ from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Verb
 from workbench.ui.assets import style
-from workbench.ui.lists.confirming import ConfirmDialog
+from workbench.ui.lists.confirming import ask_to_confirm
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.outcome import OutcomeDialog, title_of
 from workbench.ui.lists.staged import Staged
+from workbench.ui.main_button import MainButton
+from workbench.ui.outcome_panes import with_frames
 from workbench.ui.popup import Popup
 from workbench.ui.selection_bar import NoticeBar
 from workbench.ui.state import WorkbenchState
@@ -49,18 +51,13 @@ class ListAction(View, param.Parameterized):
         self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
         self._options = kind.options(lambda: state.list_of(kind.key), self.change)
         self.choices = [self.choice, *(option.widget for option in self._options)]
-        self.button = pmui.Button(
+        self.button = MainButton(
             label=kind.verbs[self.verb][0],
-            color="error" if kind.is_danger else "primary",
-            variant="contained",
-            disabled=True,
-            sizing_mode="fixed",
-            width=None,
-            margin=0,
+            is_danger=kind.is_danger,
             css_classes=["press"],
             stylesheets=[style("list_page")],
         )
-        self.button.on_click(lambda _: self._ask())
+        self.button.on_press(self._ask)
         self.told = Words(css_classes=["told"], stylesheets=[style("list_page")])
         self.last = NoticeBar(label="Last result", actions=[["show", "Show result"]])
         self.last.on_action(lambda _: self._show_last())
@@ -94,11 +91,11 @@ class ListAction(View, param.Parameterized):
             staged = self._staged  # it may be another level's, while this one's is being read
             listed = self.state.list_of(self._kind.key, staged.level)
             carry_out = partial(self._carry_out, listed, staged)
-            ConfirmDialog(self._popup, self._kind, staged, carry_out, self._focus_again)
+            ask_to_confirm(self._popup, self._kind, staged, carry_out, self._focus_again)
 
     def _carry_out(self, listed: Any, staged: Staged) -> None:
         self._popup.do(
-            lambda: _with_frames(self._kind.carry_out(listed, staged)),
+            lambda: with_frames(self._kind.carry_out(listed, staged)),
             lambda outcome: self._done(staged.level, outcome),
         )
 
@@ -133,9 +130,3 @@ class ListAction(View, param.Parameterized):
     def _kept(self, _: object) -> None:
         self._popup.close()
         self.state.list_changed()
-
-
-def _with_frames(outcome: Outcome) -> Outcome:
-    """The outcome with what is shown of it made already: of a long list that takes a while."""
-    assert len(outcome.applied) + len(outcome.rejected) == outcome.submitted
-    return outcome

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from workbench.domain.consequences import blocked
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import CALL_PURPOSES, Code, Verb
 from workbench.ui.dialogs.target import counted
-from workbench.ui.lists.editing import blocked_in_words, counted_by
+from workbench.ui.lists.editing import counted_by
 from workbench.ui.lists.kind import Blocks, ListKind, Option, level_in_words, place_in_words
 from workbench.ui.lists.refresh_option import RefreshOption
 from workbench.ui.lists.staged import Staged
@@ -74,11 +75,14 @@ class Adding(ListKind):
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
         effect = counted_by(changes, ["business", "unit", "program", "call_purpose"])
-        return Staged(listed.level, verb, edition, entries, effect, listed.update, listed.differing)
+        return Staged(
+            listed.level, verb, edition, entries, effect, listed.update, listed.differing,
+            listed.needs_confirmation,
+        )  # fmt: skip
 
-    def apply(self, listed: "AddList", verb: Verb) -> Outcome:
+    def apply(self, listed: "AddList", verb: Verb, confirm: bool) -> Outcome:
         """See `ListKind.apply`."""
-        return listed.apply()
+        return listed.apply(confirm=confirm)
 
     def accept(self, listed: "AddList", code: str, rows: Sequence[int] | None = None) -> None:
         """See `ListKind.accept`; of a number that is elsewhere, the advice is to assign it here."""
@@ -92,6 +96,13 @@ class Adding(ListKind):
     ) -> list[Option]:
         """See `ListKind.options`: whether numbers that are here already are refreshed."""
         return [RefreshOption(listed, change)]
+
+    def button(self, staged: Staged) -> str:
+        """See `ListKind.button`; numbers that are here already are refreshed, not added."""
+        if not staged.refreshed:
+            return super().button(staged)
+        does = "Refresh" if staged.refreshed == staged.changing else "Add or refresh"
+        return f"{does} {counted(staged.changing)}"
 
     def fits(self, outcome: Outcome) -> str:
         """See `ListKind.fits`."""
@@ -117,8 +128,11 @@ class Adding(ListKind):
 
     def what_happens(self, staged: Staged) -> str:
         """See `ListKind.what_happens`."""
-        moved = len(staged.moved)
-        told = f"{counted(staged.changing)} will be added at {level_in_words(staged.level)}."
+        moved, refreshed = len(staged.moved), staged.refreshed
+        here = level_in_words(staged.level)
+        parts = [(staged.changing - refreshed, "added"), (refreshed, "refreshed")]
+        does = " and ".join(f"{counted(many)} will be {done}" for many, done in parts if many)
+        told = f"{does} at {here}."
         if not moved:
             return told
         leave = "leaves another place" if moved == 1 else "leave other places"
@@ -126,14 +140,14 @@ class Adding(ListKind):
 
     def effect_words(self, staged: Staged) -> Blocks:
         """See `ListKind.effect_words`: what gets blocked, then what leaves other programs."""
-        words = [("warning", blocked_in_words(staged.blocked))] if staged.blocked else []
+        words = [("warning", blocked(staged.blocked))] if staged.blocked else []
         moved = staged.moved
         if len(moved):
             words.append(("warning", _leaving(moved)))
         if not staged.changing:
             return [*words, ("quiet", "Every number on the list is here already.")]
         added = staged.added
-        refreshed = staged.changing - added - len(moved)
+        refreshed = staged.refreshed
         new = "New numbers are Pending until their carriers approve them." if added else ""
         again = f" {counted(refreshed)} that are here already will be refreshed." * bool(refreshed)
         return [*words, ("quiet", f"{counted(added)} will be added.{again} {new}".strip())]

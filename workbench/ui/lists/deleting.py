@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from workbench.domain.consequences import named, stopped
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.vocabulary import Verb
@@ -14,8 +15,6 @@ from workbench.ui.number_table import Row
 
 if TYPE_CHECKING:
     from workbench.inventory import DeleteList, Inventory
-
-NAMED = 3
 
 
 class Deleting(ListKind):
@@ -67,16 +66,20 @@ class Deleting(ListKind):
 
     def read(self, listed: "DeleteList", verb: Verb) -> Staged:
         """See `ListKind.read`; the effect is the impact on programs."""
-        edition, entries = listed.edition, listed.entries
+        edition, entries, guards = listed.edition, listed.entries, listed.needs_confirmation
         if verb == Verb.UNASSIGN:
-            judged = listed.unassign(dry_run=True).entries
+            plan = listed.unassign(dry_run=True)
+            judged, guards = plan.entries, plan.needs_confirmation
             entries = entries.assign(**{name: judged[name].array for name in JUDGEMENT})
-        impact, differing = listed.impact(), listed.differing
-        return Staged(listed.level, verb, edition, entries, impact, differing=differing)
+        return Staged(
+            listed.level, verb, edition, entries, listed.impact(),
+            differing=listed.differing, guards=guards,
+        )  # fmt: skip
 
-    def apply(self, listed: "DeleteList", verb: Verb) -> Outcome:
+    def apply(self, listed: "DeleteList", verb: Verb, confirm: bool) -> Outcome:
         """See `ListKind.apply`."""
-        return listed.unassign() if verb == Verb.UNASSIGN else listed.delete()
+        do = listed.unassign if verb == Verb.UNASSIGN else listed.delete
+        return do(confirm=confirm)
 
     def ways(self, level: Level) -> dict[str, Verb]:
         """See `ListKind.ways`: below a business they can stay in the inventory."""
@@ -102,14 +105,9 @@ class Deleting(ListKind):
         live, ended = emptied[emptied["live"]], emptied[~emptied["live"]]
         words = []
         if len(live):
-            stop = (
-                "is live today and would be left with no numbers: it can't"
-                if len(live) == 1
-                else "are live today and would be left with no numbers: they can't"
-            )
-            words.append(("warning", f"{_named(live)} {stop} call any more."))
+            words.append(("warning", stopped(live)))
         if len(ended):
-            told = f"{_named(ended)}, not live today, would be left with no numbers."
+            told = f"{named(ended)}, not live today, would be left with no numbers."
             words.append(("text", told))
         words.append(("quiet", _summary(staged)))
         return words
@@ -139,15 +137,6 @@ def _summary(staged: Staged) -> str:
         else ""
     )
     return f"{counted(staged.good)} will be {does}.{free} {lose}"
-
-
-def _named(programs: pd.DataFrame) -> str:
-    names = [
-        f"{name} ({unit})" for name, unit in zip(programs["program"], programs["unit"], strict=True)
-    ]
-    more = [f"{len(names) - NAMED:,} more"] if len(names) > NAMED else []
-    listed = [*names[:NAMED], *more]
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
 
 
 def _row(at: int, program: "pd.Series[str]") -> Row:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from workbench.domain.consequences import blocked
 from workbench.domain.outcome import Outcome
-from workbench.domain.vocabulary import CALL_PURPOSES, DO_NOT_ORIGINATE, Verb
+from workbench.domain.vocabulary import CALL_PURPOSES, Verb
 from workbench.ui.dialogs.target import counted
 from workbench.ui.lists.kind import Blocks, ListKind, is_text, level_in_words
 from workbench.ui.lists.staged import Staged
@@ -58,11 +59,14 @@ class Editing(ListKind):
         edition, entries = listed.edition, listed.entries
         changes = entries[entries["ok"].astype(bool) & ~entries["unchanged"].astype(bool)]
         effect = counted_by(changes, [BEFORE, AFTER])
-        return Staged(listed.level, verb, edition, entries, effect, differing=listed.differing)
+        return Staged(
+            listed.level, verb, edition, entries, effect,
+            differing=listed.differing, guards=listed.needs_confirmation,
+        )  # fmt: skip
 
-    def apply(self, listed: "EditList", verb: Verb) -> Outcome:
+    def apply(self, listed: "EditList", verb: Verb, confirm: bool) -> Outcome:
         """See `ListKind.apply`."""
-        return listed.edit()
+        return listed.edit(confirm=confirm)
 
     def good(self, staged: Staged) -> str:
         """See `ListKind.good`; what already is so is counted apart."""
@@ -86,7 +90,7 @@ class Editing(ListKind):
 
     def effect_words(self, staged: Staged) -> Blocks:
         """See `ListKind.effect_words`: what gets blocked comes first."""
-        words = [("warning", blocked_in_words(staged.blocked))] if staged.blocked else []
+        words = [("warning", blocked(staged.blocked))] if staged.blocked else []
         if not staged.changing:
             return [*words, ("quiet", "Every number on the list already has its call purpose.")]
         so = f" {staged.unchanged:,} more already are so." if staged.unchanged else ""
@@ -102,12 +106,6 @@ class Editing(ListKind):
                 effect[[BEFORE, AFTER, "numbers"]].itertuples(index=False, name=None)
             )
         ]
-
-
-def blocked_in_words(count: int) -> str:
-    """What Do Not Originate means for so many numbers."""
-    become, them = ("becomes", "it") if count == 1 else ("become", "them")
-    return f"{counted(count)} {become} {DO_NOT_ORIGINATE}: calls from {them} get blocked."
 
 
 def counted_by(entries: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -89,10 +89,10 @@ class ListKind:
     def carry_out(self, listed: Any, staged: Staged) -> Outcome:
         """Do what is shown, once however often asked. Raises InputError for another list."""
         with listed.unchanged_since(staged.edition):
-            return self.apply(listed, staged.verb)
+            return self.apply(listed, staged.verb, bool(staged.guards))
 
-    def apply(self, listed: Any, verb: Verb) -> Outcome:
-        """Carry the list out by a verb."""
+    def apply(self, listed: Any, verb: Verb, confirm: bool) -> Outcome:
+        """Carry the list out by a verb; ``confirm``: whether the level's name was typed."""
         raise NotImplementedError
 
     def accept(self, listed: Any, code: str, rows: Sequence[int] | None = None) -> None:
@@ -168,7 +168,8 @@ class ListKind:
         if staged.differing:
             words.append(("warning", differing_in_words(staged.differing)))
         warnings = [block for block in self.effect_words(staged) if block[0] == "warning"]
-        return [*words, *warnings, ("text", INVENTORY_ONLY)]
+        guards = [("warning", why) for why in staged.guards if ("warning", why) not in warnings]
+        return [*words, *warnings, *guards, ("text", INVENTORY_ONLY)]
 
     def what_happens(self, staged: Staged) -> str:
         """One sentence: the verb, which level, how many."""

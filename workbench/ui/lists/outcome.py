@@ -2,20 +2,17 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
 
-from workbench.domain.outcome import APPLIED, REJECTED, Outcome
+from workbench.domain.outcome import Outcome
 from workbench.domain.reasons import differing_in_words
 from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted
-from workbench.ui.download_button import download_button
-from workbench.ui.frame_table import FrameTable
+from workbench.ui.dialogs.undo import undo_buttons
 from workbench.ui.lists.kind import ListKind
-from workbench.ui.number_table import Row
+from workbench.ui.outcome_panes import outcome_panes
 from workbench.ui.popup import Popup, button
-from workbench.ui.readable import readable
 from workbench.ui.support import HELP, address_of
 from workbench.ui.words import Words
 
@@ -41,18 +38,14 @@ class OutcomeDialog:
         self._help = Words(*HELP[1:], visible=False)
         rejected = outcome.counts["rejected"]
         alert = [self._alert(rejected), self._help] if rejected else []
-        panes = pn.Row(
-            self._pane_of_applied(),
-            self._pane_of_rejected(),
-            sizing_mode="stretch_width",
-            css_classes=["panes"],
-            stylesheets=[style("outcome")],
-        )
         close = button("Close", popup.close, main=True)
         again = (
             [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
         )
-        popup.show(title_of(kind, outcome), [*alert, panes], [*again, close], closed, width="lg")
+        kept = [Words(("quiet", outcome.notes[-1]))] if outcome.backup else []
+        shown = [*alert, self._panes(), *kept]
+        buttons = [*again, *undo_buttons(popup, outcome), close]
+        popup.show(title_of(kind, outcome), shown, buttons, closed, width="lg")
 
     def _alert(self, rejected: int) -> pn.viewable.Viewable:
         entries = (
@@ -94,69 +87,11 @@ class OutcomeDialog:
     def _toggle_help(self, _: object) -> None:
         self._help.visible = not self._help.visible
 
-    def _pane_of_applied(self) -> pn.viewable.Viewable:
+    def _panes(self) -> pn.Row:
         outcome = self._outcome
         _, name, done = self._kind.verbs[outcome.verb]
         columns = self._kind.applied_columns[outcome.verb]
-        fields = [column[0] for column in columns]
-        table = FrameTable(
-            lambda frame: self._rows(frame, fields),
-            caption=name,
-            columns=columns,
-            empty=f"No number was {done}.",
-        )
-        table.show(outcome.applied)
-        count = len(outcome.applied)
-        return self._pane(name, table, count, APPLIED)
-
-    def _pane_of_rejected(self) -> pn.viewable.Viewable:
-        columns = [
-            ["entry", "Entry", "entry"],
-            ["reason", "Why", "wrap"],
-            ["suggestion", "Suggestion"],
-        ]
-        rejected = self._outcome.rejected
-        if not rejected["suggestion"].notna().any():
-            columns = columns[:2]
-        table = FrameTable(
-            lambda frame: self._rows(frame, [column[0] for column in columns]),
-            caption="Rejected Numbers",
-            noun=["entry", "entries"],
-            columns=columns,
-            empty="Nothing was rejected.",
-        )
-        table.show(rejected)
-        return self._pane("Rejected Numbers", table, len(rejected), REJECTED)
-
-    def _pane(self, name: str, table: FrameTable, count: int, which: str) -> pn.Column:
-        look = {"stylesheets": [style("outcome")]}
-        heading = Words(("heading", f"{name} ({count:,})"), css_classes=["grow"], **look)
-        download = download_button(
-            self._popup,
-            lambda path: self._outcome.export(path, which),
-            about=name,
-            filename=name.lower().replace(" ", "-"),
-            disabled=count == 0,
-        )
-        head = pn.Row(heading, download, sizing_mode="stretch_width", css_classes=["head"], **look)
-        return pn.Column(head, table.table, css_classes=["pane"], **look)
-
-    def _rows(self, frame: pd.DataFrame, fields: list[str]) -> list[Row]:
-        return [
-            Row(at, [self._cell(field, row[field]) for field in fields])
-            for at, (_, row) in enumerate(frame.iterrows())
-        ]
-
-    def _cell(self, field: str, value: object) -> str:
-        if not isinstance(value, str):
-            return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
-        if field == "number":
-            return self._popup.state.inventory.display(value)
-        if field == "suggestion":
-            return ", ".join(
-                self._popup.state.inventory.display(line) for line in value.splitlines()
-            )
-        return readable(value, self._popup.state.inventory.display) if field == "reason" else value
+        return outcome_panes(self._popup, outcome, name, columns, f"No number was {done}.")
 
 
 def title_of(kind: ListKind, outcome: Outcome) -> str:

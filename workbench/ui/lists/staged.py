@@ -25,6 +25,7 @@ class Staged:
     effect: pd.DataFrame
     updates: bool = False
     differing: int = 0
+    guards: tuple[str, ...] = ()  # why it is carried out only once the level's name is typed
 
     def ready(self) -> "Staged":
         """The same with all of it at hand that takes a while with a long list; for a thread."""
@@ -78,6 +79,11 @@ class Staged:
         if "call_purpose_before" not in self.entries:
             return 0
         return int((self.is_good & self.entries["call_purpose_before"].isna()).sum())
+
+    @property
+    def refreshed(self) -> int:
+        """How many of the good ones are here already and would be another than they are."""
+        return self.changing - self.added - len(self.moved)
 
     def _marked(self, column: str) -> "pd.Series[bool]":
         if column not in self.entries:

@@ -1,4 +1,4 @@
-"""What a delete list would leave of each program it touches."""
+"""What numbers that leave their programs would leave of them."""
 
 from datetime import date
 

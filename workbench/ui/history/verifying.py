@@ -1,0 +1,59 @@
+"""Whether the history is still as it was written: what was doubtful at opening, and the full
+check."""
+
+import pandas as pd
+import panel as pn
+
+from workbench.ui.assets import style
+from workbench.ui.popup import button
+from workbench.ui.state import WorkbenchState
+from workbench.ui.view import View
+from workbench.ui.words import Words
+from workbench.ui.work_bar import WorkBar
+
+WHOLE = "The whole history is as it was written, and the journal beside the inventory agrees."
+SHOWN = 20
+
+
+class Verifying(View):
+    """The button of one page, and what is told."""
+
+    def __init__(self, state: WorkbenchState) -> None:
+        """Nothing verified yet."""
+        super().__init__(state)
+        self.button = button("Verify history", self._verify)
+        self.working = WorkBar()
+        self.told = Words(visible=False, stylesheets=[style("base", "words")])
+        self._is_verified = False
+        self.layout = pn.Column(self.told, self.working, sizing_mode="stretch_width", visible=False)
+
+    def doubt(self, doubt: str | None) -> None:
+        """Tell what was doubtful when the inventory was opened, unless more is told already."""
+        if doubt and not self._is_verified:
+            self._say(("warning", doubt))
+
+    def _verify(self) -> None:
+        """Read the whole history in a thread, however often asked once at a time."""
+        self.button.param.update(disabled=True, loading=True)
+        self.layout.visible = True
+        self.work(self.state.inventory.verify_history, self._found, self._failed, self.working)
+
+    def _found(self, found: pd.DataFrame) -> None:
+        self._is_verified = True
+        self._rest()
+        more = len(found) - SHOWN
+        lines = [("error", str(told)) for told in found["told"].head(SHOWN)]
+        if more > 0:
+            lines.append(("text", f"And {more:,} more: 'workbench history FILE --verify' has all."))
+        self._say(*(lines or [("good", WHOLE)]))
+
+    def _failed(self, sentence: str) -> None:
+        self._rest()
+        self._say(("error", sentence))
+
+    def _rest(self) -> None:
+        self.button.param.update(disabled=False, loading=False)
+
+    def _say(self, *blocks: tuple[str, str]) -> None:
+        self.told.say(*blocks)
+        self.told.visible = self.layout.visible = True

@@ -52,6 +52,16 @@ def test_a_log_left_by_a_crash_is_cleared_by_the_first_read(file: SharedFile, pa
             add_note(cursor)
 
 
+@pytest.mark.parametrize("log", [".wal.checkpoint", ".wal.recovery"])
+def test_what_a_crash_leaves_beside_its_log_makes_nobody_recover(
+    file: SharedFile, path: Path, log: str
+) -> None:
+    Path(f"{path}{log}").touch()
+    with file.reading() as cursor:
+        assert notes(cursor) == 1
+        assert "recovering" not in file._locks.holders()
+
+
 def test_a_failed_detach_loses_nothing_and_the_next_operation_goes_on(
     file: SharedFile, caplog: pytest.LogCaptureFixture
 ) -> None:

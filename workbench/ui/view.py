@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import panel as pn
 import param
@@ -18,7 +18,9 @@ from workbench.progress import Progress
 from workbench.ui.background import POOL, in_sight_of
 from workbench.ui.failures import in_words
 from workbench.ui.gate import gate_of
-from workbench.ui.state import WorkbenchState
+
+if TYPE_CHECKING:
+    from workbench.ui.state import WorkbenchState
 
 PATIENCE = 1.0  # seconds after which a person is shown how far work has come
 LOOK_EVERY = 0.2  # seconds between two looks at that
@@ -37,7 +39,7 @@ class Bar(Protocol):
 class View:
     """A part of one page; it belongs to the session it was made in."""
 
-    def __init__(self, state: WorkbenchState) -> None:
+    def __init__(self, state: "WorkbenchState") -> None:
         """Belong to the session that is being served now, if any."""
         self.state = state
         self._thread = threading.get_ident()

@@ -27,10 +27,10 @@ def test_a_row_is_protected_and_its_menu_offers_the_way_back(
     expect_accessible(page)
     dots(page, ONE).click()
     expect(page.get_by_role("menuitem")).to_have_text(
-        ["View Assignments", "Edit", "Unprotect", "Remove"]
+        ["View Assignments", "Edit", "Unprotect", "Remove", "History of this number"]
     )
     page.keyboard.press("End")
-    expect(page.get_by_role("menuitem", name="Remove")).to_be_focused()
+    expect(page.get_by_role("menuitem", name="History of this number")).to_be_focused()
     page.keyboard.press("u")
     page.keyboard.press("Enter")
     page.get_by_role("dialog", name="Unprotect").get_by_role("button", name="Unprotect").click()

@@ -126,7 +126,7 @@ def test_a_program_that_somebody_else_changed_meanwhile_is_told_and_taken_as_it_
         expect(listed(page, LIST)).to_contain_text("Program Reminders was changed by someone else")
         page.get_by_role("button", name="Accept the change").click()
         expect(listed(page, LIST)).to_contain_text("Ready to refresh")
-    confirm(page, "Add 1 number")
+    confirm(page, "Refresh 1 number")
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()
     assert app.inventory.assignment(first).display_name == "Ours"
 

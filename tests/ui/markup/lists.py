@@ -75,7 +75,8 @@ def emptying(walk: Walk) -> None:
     warned = dialog.get_by_text("would be left with no numbers")
     walk.reads("confirming: warning", warned, "Program")
     walk.expect_nothing_ran()
-    dialog.get_by_role("button", name="OK", exact=True).click()
+    dialog.get_by_role("textbox").fill(walk.named("Unit"))
+    dialog.get_by_role("button", name="Unassign 4 numbers", exact=True).click()
     outcome(walk)
 
 
@@ -102,7 +103,7 @@ def adding(walk: Walk) -> None:
     page = walk.page
     walk.back_to("Unit")
     open_page(page, "Add Phone Numbers")
-    walk.reads("add list: where it acts", page.get_by_text("To ").first, "Unit")
+    walk.reads("add list: where it acts", page.get_by_text(re.compile("^To ")).first, "Unit")
     page.get_by_role("combobox", name="Call purpose").first.select_option("Survey")
     new = "(212) 555-0110"
     walk.reads("field: where a number goes", typed(page, new), "Unit")

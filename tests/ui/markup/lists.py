@@ -1,5 +1,7 @@
 """The staged lists: entries and reasons, what would happen, what did."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.ui.conftest import choose

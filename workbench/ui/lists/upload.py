@@ -37,6 +37,15 @@ LARGEST = "200MB"
 CHUNK = 1_000_000  # bytes of a file in one message: others' clicks wait for a message's end
 
 
+class _Dropper(pn.widgets.FileDropper):
+    """Hands over bytes also of what is a text to the browser: nobody's click waits for them to be
+    decoded."""
+
+    def _process_event(self, event: Any) -> None:
+        event.data = {**event.data, "type": ""} if "type" in event.data else event.data
+        super()._process_event(event)
+
+
 class Upload(View):
     """The Upload tab of one page; ``layout`` is what is shown."""
 
@@ -68,7 +77,7 @@ class Upload(View):
     def clear(self) -> None:
         """Make room for the next file, also for the same one again."""
         self._go_on()
-        dropper = pn.widgets.FileDropper(
+        dropper = _Dropper(
             max_file_size=LARGEST,
             chunk_size=CHUNK,
             multiple=False,
@@ -88,10 +97,10 @@ class Upload(View):
         for name, content in list(event.new.items())[:1]:
             self._read(name, partial(self._kept, name, content), self.clear)
 
-    def _kept(self, name: str, content: str | bytes) -> "_Kept":
+    def _kept(self, name: str, content: bytes) -> "_Kept":
         """The file in a folder of its own, gone with the object."""
         kept = _Kept(name)
-        kept.path.write_bytes(content.encode() if isinstance(content, str) else content)
+        kept.path.write_bytes(content)
         return kept
 
     def _read(

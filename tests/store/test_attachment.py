@@ -23,7 +23,9 @@ def test_between_operations_the_file_is_free_and_no_log_is_left(
 ) -> None:
     with file.writing() as cursor:
         add_note(cursor)
-    assert sorted(os.listdir(path.parent)) == [path.name + end for end in ("", ".lock", ".turn")]
+    assert sorted(os.listdir(path.parent)) == [
+        path.name + end for end in ("", ".blocks", ".lock", ".turn")
+    ]
     with duckdb.connect(path) as other:
         assert len(other.sql("FROM notes").fetchall()) == 2
 
@@ -118,7 +120,9 @@ def test_one_of_many_creators_wins_and_nobody_sees_half_a_file(path: Path) -> No
         assert notes(cursor) == 1
     for file in files:
         file.close()
-    assert sorted(os.listdir(path.parent)) == [path.name + end for end in ("", ".lock", ".turn")]
+    assert sorted(os.listdir(path.parent)) == [
+        path.name + end for end in ("", ".blocks", ".lock", ".turn")
+    ]
 
 
 def test_a_file_whose_filling_failed_never_was(path: Path) -> None:

@@ -17,7 +17,7 @@ from workbench import progress
 from workbench.errors import InputError, InventoryError
 from workbench.progress import part
 from workbench.store import backups
-from workbench.store.attachment import LOGS, check_is_a_database, has_logs, keep_names
+from workbench.store.attachment import LOGS, check_is_a_database, has_logs
 from workbench.store.copies import (
     Counts,
     attached,
@@ -30,6 +30,7 @@ from workbench.store.database import tell_waiting
 from workbench.store.following import note_restore
 from workbench.store.history import continue_after, headers, next_change
 from workbench.store.journal import Journal
+from workbench.store.lasting import keep_names
 from workbench.store.locks import LockFiles, Wait
 from workbench.store.operation import Operation
 

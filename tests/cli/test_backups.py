@@ -22,7 +22,7 @@ def test_a_backup_brings_back_what_was_deleted(
     (made,) = kept(database)
     assert (ran.status, ran.out, ran.err) == (0, "", f"Backed up to {made}.\n")
     run("export", database, "all.csv")
-    assert run("delete", database, "--from", "all.csv").status == 0
+    assert run("delete", database, "--from", "all.csv", "--confirm", "Everything").status == 0
     assert count() == 0
     ran = run("restore", made, database)
     assert (ran.status, ran.out) == (0, "")
@@ -52,7 +52,7 @@ def test_a_person_is_told_what_is_lost_and_asked(
     run_on_terminal: Run, database: Path, pristine: Path, typed: str, left: int
 ) -> None:
     with wb.open(database) as inventory:
-        inventory.delete(inventory.numbers().page(1)["number"])
+        inventory.delete(inventory.numbers().page(1)["number"], confirm=True)
     ran = run_on_terminal("restore", pristine, database, typed=typed)
     assert ran.out.index("loses 1 change") < ran.out.index("Restore ")
     assert ran.status == (0 if left else 2)
@@ -63,6 +63,6 @@ def test_a_command_says_where_the_automatic_backup_is(run: Run, database: Path) 
     with wb.open(database) as inventory:
         inventory.settings["automatic_backup_over"] = "100"
     run("export", database, "all.csv")
-    ran = run("delete", database, "--from", "all.csv")
+    ran = run("delete", database, "--from", "all.csv", "--confirm", "Everything")
     (made,) = kept(database)
     assert ran.err.endswith(f"backed up to {made}.\n")

@@ -68,7 +68,7 @@ def make(path: Path) -> str:
         generate(inventory, NUMBERS)
         numbers = inventory.numbers().to_frame()["number"]
         inventory.edit(numbers[:1000], "Survey")
-        inventory.delete([*numbers[500:1500], "bogus"])
+        inventory.delete([*numbers[500:1500], "bogus"], confirm=True)
         return str(numbers.iloc[2000])
 
 

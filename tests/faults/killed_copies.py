@@ -46,7 +46,7 @@ def restore(path: Path, source: Path) -> None:
 def delete(path: Path, source: Path) -> None:
     with wb.open(path) as inventory:
         inventory.settings["automatic_backup_over"] = MANY
-        inventory.delete(inventory.numbers().page(1)["number"])
+        inventory.delete(inventory.numbers().page(1)["number"], confirm=True)
 
 
 def dying_at(step: int) -> None:

@@ -141,7 +141,7 @@ def _half(path: Path, numbers: int) -> tuple[pd.DataFrame, list[str]]:
     with wb.open(path, create=True) as inventory:
         generate(inventory, numbers)
         frame = inventory.numbers().to_frame()
-        inventory.delete(frame["number"][::2])
+        inventory.delete(frame["number"][::2], confirm=True)
         return frame, list(inventory._session.store.read(keys))
 
 

@@ -47,7 +47,7 @@ def stage(bench: Bench) -> str:
     staged = bench.inventory.delete_list()
     staged.add(bench.some()["number"])
     staged.remove(staged.entries["row"].iloc[:1])
-    return staged.delete().key
+    return staged.delete(confirm=True).key
 
 
 def add(bench: Bench) -> str:
@@ -56,11 +56,11 @@ def add(bench: Bench) -> str:
 
 def edit(bench: Bench) -> str:
     purpose = random.choice(CALL_PURPOSES)
-    return bench.inventory.edit(bench.some()["number"], purpose, key=_key()).key
+    return bench.inventory.edit(bench.some()["number"], purpose, key=_key(), confirm=True).key
 
 
 def delete(bench: Bench) -> str:
-    return bench.inventory.delete(bench.some()["number"], key=_key()).key
+    return bench.inventory.delete(bench.some()["number"], key=_key(), confirm=True).key
 
 
 def migration(bench: Bench) -> str:

@@ -49,27 +49,31 @@ class Session:
 
     def edit(self) -> wb.Outcome:
         purpose = self._random.choice(CALL_PURPOSES)
-        return self._inventory.edit(self._some()["number"], purpose, key=_key())
+        return self._inventory.edit(self._some()["number"], purpose, key=_key(), confirm=True)
 
     def delete(self) -> wb.Outcome:
-        return self._inventory.delete(self._some()["number"], key=_key())
+        return self._inventory.delete(self._some()["number"], key=_key(), confirm=True)
 
     def move(self) -> wb.Outcome:
         """Within a business, as somebody else deletes or edits the same numbers there."""
         place = self._pool.iloc[self._random.randrange(len(self._pool))]
         business = self._inventory.at(place["business"])
         unit, program = place["unit"], place["program"]
-        return business.assign(self._some()["number"], unit=unit, program=program, key=_key())
+        return business.assign(
+            self._some()["number"], unit=unit, program=program, key=_key(), confirm=True
+        )
 
     def staged(self) -> wb.Outcome:
         """What was staged is deleted later, when others have changed some of it."""
         staged = self._inventory.delete_list()
         staged.add(self._some()["number"])
         self.read()
-        return staged.delete()
+        return staged.delete(confirm=True)
 
     def planned(self) -> wb.Outcome:
-        return self._inventory.edit(self._some()["number"], "Survey", dry_run=True).apply()
+        return self._inventory.edit(self._some()["number"], "Survey", dry_run=True).apply(
+            confirm=True
+        )
 
     def read(self) -> None:
         """A page and its count are of one state each."""
@@ -97,7 +101,7 @@ def make(path: Path) -> dict[str, Any]:
     with wb.open(path, create=True) as inventory:
         generate(inventory, NUMBERS)
         pool = inventory.numbers().to_frame()[COLUMNS]
-        inventory.delete(pool["number"][::2])
+        inventory.delete(pool["number"][::2], confirm=True)
         return pool[pool["program"].notna()].to_dict("list")
 
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -46,7 +47,7 @@ def test_a_checkpoint_that_fails_costs_nobody_what_was_staged(
         assert "has been invalidated" in caplog.text
         assert done.counts["applied"] == 2_800
         assert (len(staged), len(others)) == (100, 100)
-        assert staged.delete().counts["applied"] == 100
+        assert staged.delete(confirm=True).counts["applied"] == 100
         assert others.edit().counts["applied"] == 100
     assert inventory._session.store.read(broken) == []
 
@@ -84,13 +85,13 @@ def test_a_write_that_meets_one_is_done_once(
     staged.add(numbers(inventory, 0, 100))
     write_change = history.write_change
 
-    def fail_first(cursor: Cursor, change_id: int, header: history.Header) -> None:
+    def fail_first(cursor: Cursor, *change: Any) -> None:
         if failures:
             raise failures.pop()
-        write_change(cursor, change_id, header)
+        write_change(cursor, *change)
 
     monkeypatch.setattr(history, "write_change", fail_first)
-    assert staged.delete().counts["applied"] == 100
+    assert staged.delete(confirm=True).counts["applied"] == 100
     assert failures == []
     assert inventory.numbers().count() == 2_900
     assert inventory._session.store.read(broken) == []

@@ -26,8 +26,10 @@ NAME, KEY = "numbers.duckdb", "on a full disk"
 FULL = r"full\. Nothing was changed; make room and repeat"
 WORK: dict[str, Callable[[wb.Inventory, pd.DataFrame], wb.Outcome]] = {
     "edit": lambda inventory, numbers: inventory.edit(numbers["number"], "Survey", key=KEY),
-    "delete": lambda inventory, numbers: inventory.delete(numbers["number"], key=KEY),
-    "rejected": lambda inventory, numbers: inventory.delete("x " + numbers["number"], key=KEY),
+    "delete": lambda inventory, numbers: inventory.delete(numbers["number"], key=KEY, confirm=True),
+    "rejected": lambda inventory, numbers: inventory.delete(
+        "x " + numbers["number"], key=KEY, confirm=True
+    ),
     "add": lambda inventory, numbers: inventory.add(
         numbers.assign(business="Bolt", unit=None, program=None), create_levels=True, key=KEY
     ),

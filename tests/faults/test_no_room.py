@@ -114,7 +114,7 @@ def test_without_room_for_the_automatic_backup_the_change_is_refused(fiction, di
         with pytest.raises(
             InventoryError, match=r"Nothing was changed: before.*backed up.*no room.*0 turns these"
         ):
-            inventory.delete(numbers)
+            inventory.delete(numbers, confirm=True)
         assert list(Path(f"{path}.backups").iterdir()) == []
         assert inventory.delete(numbers[:9_999]).counts["applied"] == 9_999
 

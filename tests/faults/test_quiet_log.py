@@ -39,13 +39,13 @@ def every_verb(inventory: wb.Inventory, folder: Path) -> None:
     inventory.add(frame, create_levels=True, key="first")
     path = inventory.numbers(search="2125550100").export(folder / "some.csv")
     acme = inventory.at("Acme")
-    acme.edit(path, "Charity", dry_run=True).apply()
+    acme.edit(path, "Charity", dry_run=True).apply(confirm=True)
     acme.edit([*NUMBERS, "212-555-01XX", "+12125559999"], "Survey")
-    acme.at("Care").unassign(NUMBERS[:5])
-    acme.assign(NUMBERS[:3], unit="Care")
+    acme.at("Care").unassign(NUMBERS[:5], confirm=True)
+    acme.assign(NUMBERS[:3], unit="Care", confirm=True)
     staged = acme.delete_list()
     staged.add(NUMBERS)
-    staged.delete()
+    staged.delete(confirm=True)
     with pytest.raises(wb.WorkbenchError):
         acme.assignment(NUMBERS[0])
 

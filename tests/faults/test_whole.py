@@ -44,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         inventory.add(frame.assign(call_purpose="Survey", **place), create_levels=True)
         inventory.edit([*frame["number"], "bogus"], "Charity")
         inventory.edit(frame["number"], "Charity")
-        inventory.delete(frame["number"][:1])
+        inventory.delete(frame["number"][:1], confirm=True)
     return path
 
 

@@ -1,6 +1,6 @@
 """What must hold of an inventory after anything at all: a query each for what breaks it."""
 
-from workbench.store.schema import IMAGE
+from workbench.store.image import IMAGE
 from workbench.store.sql import Cursor, rows, value
 
 _TORN = " OR ".join(f"before_{name} IS DISTINCT FROM lag(after_{name}) OVER w" for name in IMAGE)

@@ -34,7 +34,7 @@ def numbers_in(path):
 def test_a_backup_holds_what_the_inventory_held(inventory):
     before = inventory.numbers().to_frame()
     made = inventory.backup()
-    inventory.delete(LIST)
+    inventory.delete(LIST, confirm=True)
     assert made.parent == Path(f"{inventory.path}.backups")
     pd.testing.assert_frame_equal(numbers_in(made), before)
 
@@ -79,7 +79,7 @@ def test_a_backup_lets_in_whom_the_inventory_lets_in(inventory, tmp_path):
 
 def test_before_a_large_change_the_inventory_is_backed_up(careful):
     before = careful.numbers().to_frame()
-    outcome = careful.delete(LIST)
+    outcome = careful.delete(LIST, confirm=True)
     assert automatic(careful) == [outcome.backup]
     assert outcome.backup.name.endswith(f"Z-before-change-{outcome.change_id}.duckdb")
     assert outcome.notes == (
@@ -91,8 +91,8 @@ def test_before_a_large_change_the_inventory_is_backed_up(careful):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda inventory: inventory.delete(LIST[:2]),
-        lambda inventory: inventory.delete([*LIST[:2], "bogus", "+12125550199"]),
+        lambda inventory: inventory.delete(LIST[:2], confirm=True),
+        lambda inventory: inventory.delete([*LIST[:2], "bogus", "+12125550199"], confirm=True),
         lambda inventory: inventory.edit(LIST[:3], "Debt Collection"),
         lambda inventory: inventory.delete(LIST, dry_run=True),
     ],
@@ -110,12 +110,12 @@ def test_the_first_load_is_preceded_by_no_backup(tmp_path, monkeypatch):
     with wb.open(tmp_path / "new.duckdb", create=True) as inventory:
         frame = pd.DataFrame({"number": LIST, "call_purpose": "Survey", "business": "Acme"})
         assert inventory.add(frame, create_levels=True).backup is None
-        assert inventory.delete(LIST).backup is not None
+        assert inventory.delete(LIST, confirm=True).backup is not None
 
 
 def test_nought_turns_the_automatic_backup_off(careful):
     careful.settings["automatic_backup_over"] = "0"
-    assert careful.delete(LIST).backup is None
+    assert careful.delete(LIST, confirm=True).backup is None
 
 
 @pytest.mark.parametrize("value", ["-1", "many", "1.5", "", "9999999999"])
@@ -134,7 +134,7 @@ def test_a_change_undone_by_an_error_leaves_no_backup(careful, monkeypatch):
 
     monkeypatch.setattr(history, "write_submission", fail)
     with pytest.raises(wb.InventoryError, match="full"):
-        careful.delete(LIST)
+        careful.delete(LIST, confirm=True)
     assert automatic(careful) == []
     assert len(careful.numbers()) == 6
 
@@ -142,7 +142,7 @@ def test_a_change_undone_by_an_error_leaves_no_backup(careful, monkeypatch):
 def test_a_change_whose_backup_fails_is_not_made(careful):
     Path(f"{careful.path}.backups").write_text("in the way")
     with pytest.raises(wb.InventoryError, match=r"Nothing was changed.*backed up.*0 turns these"):
-        careful.delete(LIST)
+        careful.delete(LIST, confirm=True)
     assert len(careful.numbers()) == 6
 
 
@@ -166,4 +166,5 @@ def test_a_clock_that_went_back_costs_the_newest_backup_nothing(careful):
     careful.settings["automatic_backups_kept"] = "1"
     first = careful.edit(LIST, "Political").backup
     first.rename(first.with_name("29991231T000000.000000Z-before-change-2.duckdb"))
-    assert automatic(careful) == [careful.edit(LIST, "Charity").backup]
+    second = careful.edit(LIST, "Charity").backup
+    assert automatic(careful) == [second]

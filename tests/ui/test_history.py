@@ -82,6 +82,8 @@ def test_the_row_of_a_number_leads_to_all_that_ever_happened_to_it(
     field = page.get_by_role("searchbox", name="History of one number")
     expect(field).to_have_value(NUMBER)
     field.fill("415")
+    expect(page.get_by_text("Nothing that matches ever happened to 415")).to_be_visible()
+    field.fill("no number")
     expect(page.get_by_text("can't be read as a number")).to_be_visible()
     page.get_by_role("button", name="Clear filters").first.click()
     changes(page, "3 · Edit", "2 · Edit")

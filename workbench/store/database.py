@@ -135,6 +135,7 @@ class Store:
             except (duckdb.Error, MemoryError) as error:
                 if attempt == ATTEMPTS or not _is_fatal(error):
                     raise self._translated(error) from error
+                _pause(attempt)
         raise AssertionError("unreachable")
 
     def write(
@@ -166,7 +167,7 @@ class Store:
                 passes = isinstance(error, duckdb.TransactionException) or _is_fatal(error)
                 if attempt == ATTEMPTS or not passes or _is_full(error):
                     raise self._translated(error) from error
-                time.sleep(random.uniform(0.01, 0.05) * attempt)
+                _pause(attempt)
         raise AssertionError("unreachable")
 
     def verify(self) -> list[Finding]:
@@ -246,6 +247,11 @@ def _committed(
     if not is_stored:
         raise SubmissionError("The change was not stored. Nothing was changed; repeat it.")
     return answer
+
+
+def _pause(attempt: int) -> None:
+    """Let the others get on before the next attempt, a little longer each time."""
+    time.sleep(random.uniform(0.01, 0.05) * attempt)
 
 
 def _is_fatal(error: BaseException) -> bool:

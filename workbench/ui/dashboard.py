@@ -160,8 +160,9 @@ class Dashboard(View):
         self._undoable = outcome.change_id if outcome is not None else None
         offers = self._undoable is not None
         self.done.told = sentence if offers else ""
-        self.told.say(("good", sentence))
-        self.told.visible = bool(sentence) and not offers
+        beside = "" if offers else sentence
+        self.told.say(("good", beside))
+        self.told.visible = bool(beside)
 
     def _undo(self) -> None:
         if self._undoable is not None:

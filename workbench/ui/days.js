@@ -10,5 +10,5 @@ export function render({ model, el }) {
     model.on(which, draw)
     return make("div", { class: "day" }, make("label", { for: which }, text), input)
   }
-  el.append(make("div", { class: "days", role: "group", "aria-label": "Days" }, field("since", "From"), field("until", "To")))
+  el.append(make("div", { class: "range", role: "group", "aria-label": "Days" }, field("since", "From"), field("until", "To")))
 }

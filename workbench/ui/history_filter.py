@@ -46,7 +46,8 @@ class HistoryFilter(param.Parameterized):
 
     def ask_about(self, number: str) -> None:
         """Ask for all that ever happened to a number, and nothing else."""
-        self.param.update(number=number, actor=[], action=[], since="", until="")
+        self.actor, self.action, self.since, self.until = [], [], "", ""
+        self.number = number
 
     def arguments(self) -> dict[str, Any]:
         """What ``Inventory.history`` takes, but for the facets, whose choices are counted."""

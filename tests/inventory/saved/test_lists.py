@@ -165,7 +165,7 @@ def test_what_is_staged_already_stays_before_what_was_saved(
     assert now.entries["row"].tolist() == [2, 3, 4]
     assert now.entries["moves"].tolist() == [False, True, False]
     assert now._staging.key != listed._staging.key
-    assert now.apply().counts["applied"] == 3
+    assert now.apply(confirm=True).counts["applied"] == 3
 
 
 def test_a_list_of_100_000(inventory: wb.Inventory) -> None:

@@ -4,7 +4,6 @@ check."""
 import pandas as pd
 import panel as pn
 
-from workbench.ui.assets import style
 from workbench.ui.popup import button
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
@@ -23,7 +22,7 @@ class Verifying(View):
         super().__init__(state)
         self.button = button("Verify history", self._verify)
         self.working = WorkBar()
-        self.told = Words(visible=False, stylesheets=[style("base", "words")])
+        self.told = Words(visible=False)
         self._is_verified = False
         self.layout = pn.Column(self.told, self.working, sizing_mode="stretch_width", visible=False)
 

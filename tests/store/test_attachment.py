@@ -120,9 +120,7 @@ def test_one_of_many_creators_wins_and_nobody_sees_half_a_file(path: Path) -> No
         assert notes(cursor) == 1
     for file in files:
         file.close()
-    assert sorted(os.listdir(path.parent)) == [
-        path.name + end for end in ("", ".blocks", ".lock", ".turn")
-    ]
+    assert sorted(os.listdir(path.parent)) == [path.name + end for end in ("", ".lock", ".turn")]
 
 
 def test_a_file_whose_filling_failed_never_was(path: Path) -> None:

@@ -165,14 +165,11 @@ class Attachment:
         self._door.execute(f"ATTACH {quoted(self._path)} AS inv (TYPE duckdb, READ_ONLY)")
 
     def _attach_to_write(self) -> None:
-        """Keep all before DuckDB may write, which with a log it may already while attaching."""
-        is_kept = self._blocks.put_back()
+        """Attach with all kept; the engine doesn't write before it is told to, not even a log that
+        it replays."""
+        self._blocks.put_back()
         if not has_logs(self._path):
             remove_rests(self._path)
-        elif not is_kept:
-            self._attach_to_read()
-            self._blocks.keep(self._door, self._handle())
-            self._door.execute("DETACH inv")
         self._door.execute(f"ATTACH {quoted(self._path)} AS inv (TYPE duckdb)")
         self._written = self._handle()
         self._blocks.keep(self._door, self._written)

@@ -71,8 +71,8 @@ class KeptBlocks:
         self._write(_packed(headers, free, file), os.fstat(file).st_mode & 0o777)
         self._headers = headers
 
-    def put_back(self) -> bool:
-        """Put back what differs, if what is kept is of the file as it is; whether it is.
+    def put_back(self) -> None:
+        """Put back what differs, if what is kept is of the file as it is.
 
         Nothing but what a checkpoint writes may differ: any other damage stays to be told. It can
         be done again where it was cut short.
@@ -80,19 +80,18 @@ class KeptBlocks:
         self._headers = None
         kept = self._read()
         if kept is None:
-            return False
+            return
         headers, blocks = kept
         with _alone_with(self._path) as file:
             if file is None or not _is_of(file, headers, blocks):
-                return False
+                return
             differing = [one for one in blocks if _at(file, one) != one.data]
             for block in differing:
                 os.pwrite(file, block.data, block.at)
-            os.fsync(file)
-        if differing:
-            logger.warning("A crash had cut a write to %s in two; that was mended.", self._path)
+            if differing:
+                os.fsync(file)
+                logger.warning("A crash had cut a change of %s short; it was mended.", self._path)
         self._headers = headers
-        return True
 
     def is_left(self) -> bool:
         """Whether somebody has ended without a word while this was kept."""

@@ -1,6 +1,7 @@
 """Workers on one inventory, each killed with -9 amid its work; what was found after each.
 
-``python -m tests.faults.kills FOLDER KILLS --numbers N --size N --seed N`` prints a report as JSON.
+``python -m tests.faults.kills FOLDER KILLS --numbers N --size N --seed N`` prints a report as JSON;
+``--only NAME`` has them all amid that work.
 """
 
 import argparse
@@ -197,9 +198,11 @@ def main() -> None:
     parser.add_argument("--numbers", type=int, required=True)
     parser.add_argument("--size", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--only", choices=list(OPERATIONS), action="append")
     asked = parser.parse_args()
     random.seed(asked.seed)
-    kills, names = Kills(asked.folder, asked.numbers, asked.size), list(OPERATIONS)
+    kills = Kills(asked.folder, asked.numbers, asked.size)
+    names = asked.only or list(OPERATIONS)
     for turn in range(asked.kills):
         kills.kill(turn, names[turn % len(names)])
         sys.stderr.write(f"killed {turn + 1} times, {len(kills.faults)} faults\n")

@@ -9,9 +9,11 @@ import duckdb
 import pytest
 
 import workbench as wb
+from tests.faults.disks import files_of_at_most
 from tests.faults.whole import broken, keys
+from tests.store.sharing import notes
 from workbench.inventory.fiction import generate
-from workbench.store.attachment import Attachment
+from workbench.store.attachment import Attachment, is_left
 from workbench.store.kept_blocks import ENDING, HEADERS
 from workbench.store.locks import Wait
 from workbench.store.shared_file import SharedFile
@@ -176,6 +178,24 @@ def test_what_was_kept_and_then_damaged_is_not_put_back(before: Path, tmp_path: 
     assert "in the log" in stored(path)
 
 
+def test_what_was_kept_before_a_checkpoint_that_was_made_is_not_put_back(
+    before: Path, after: bytes, tmp_path: Path
+) -> None:
+    path = lay(before, tmp_path / "numbers.duckdb")
+    Path(f"{path}.wal").unlink()
+    path.write_bytes(after)
+    assert "in the log" in stored(path)
+
+
+def test_a_full_disk_keeps_nobody_from_reading(file: SharedFile, path: Path) -> None:
+    full = pytest.raises(wb.InventoryError, match="is full")
+    with files_of_at_most(100_000), full, file.writing():
+        pass
+    assert not is_left(str(path))
+    with files_of_at_most(100_000), file.reading() as cursor:
+        assert notes(cursor) == 1
+
+
 def is_kept(path: Path) -> bool:
     """Whether what is kept is of the file as it is, so that a checkpoint may begin."""
     kept = Path(f"{path}{ENDING}").read_bytes()
@@ -191,7 +211,7 @@ def test_a_log_alone_is_written_only_once_the_blocks_are_kept(before: Path, tmp_
     assert path.read_bytes() == data
     assert is_kept(path)
     attachment.detach()
-    assert not attachment.is_left()
+    assert not is_left(str(path))
     attachment.close()
 
 
@@ -240,7 +260,7 @@ def test_a_write_that_fails_to_keep_them_changes_nothing(file: SharedFile, path:
     Path(f"{path}{ENDING}").unlink(missing_ok=True)
     Path(f"{path}{ENDING}").mkdir()
     data = path.read_bytes()
-    with pytest.raises(wb.InventoryError, match="can't be changed safely"), file.writing():
+    with pytest.raises(wb.InventoryError, match="every user of an inventory must"), file.writing():
         pass
     assert path.read_bytes() == data
     Path(f"{path}{ENDING}").rmdir()

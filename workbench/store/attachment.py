@@ -21,6 +21,7 @@ import duckdb
 from workbench.errors import InventoryError
 from workbench.store.damage import remedy
 from workbench.store.kept_blocks import ENDING, KeptBlocks
+from workbench.store.lasting import NO_ROOM
 from workbench.store.locks import PAUSE, Wait
 
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
@@ -134,10 +135,6 @@ class Attachment:
             )
         return self._handle()
 
-    def is_left(self) -> bool:
-        """Whether a crash left something to clear away before the file is used."""
-        return has_logs(self._path) or self._blocks.is_left()
-
     def close(self) -> None:
         self._give_up()
         self._apart.end()
@@ -181,11 +178,7 @@ class Attachment:
         try:
             attach()
         except OSError as error:
-            raise InventoryError(
-                f"{self._path} can't be changed safely ({error.strerror}): what is in it could not"
-                f" be kept in {self._path}{ENDING}. Nothing was changed; make room, or ask for"
-                " access to both and their folder."
-            ) from error
+            raise InventoryError(_why_not_kept(self._path, error)) from error
         except duckdb.Error as error:
             if holder := _holder(error):
                 return holder
@@ -216,6 +209,11 @@ def has_logs(path: str) -> bool:
     """Whether a crash left a log to replay. What else it may leave of one holds nothing: nobody
     commits during a checkpoint; and the engine doesn't always take that away."""
     return os.path.exists(path + LOGS[0])
+
+
+def is_left(path: str) -> bool:
+    """Whether a crash left something to clear away before the file is used."""
+    return has_logs(path) or KeptBlocks(path).is_left()
 
 
 def remove_rests(path: str) -> None:
@@ -252,6 +250,15 @@ def _holder(error: duckdb.Error) -> str:
         f"another program, {found[1]} (process {found[2]}), has it open"
         if found
         else "another program has it open"
+    )
+
+
+def _why_not_kept(path: str, error: OSError) -> str:
+    if error.errno in NO_ROOM:
+        return f"The disk of {path} is full. Nothing was changed; make room and repeat."
+    return (
+        f"{path} can't be changed ({error.strerror}): every user of an inventory must be able to"
+        f" write it, {path}{ENDING} and their folder. Ask for that, or work on a copy."
     )
 
 

@@ -21,12 +21,12 @@ from workbench.errors import FileError, InventoryError
 from workbench.progress import part
 from workbench.store import schema
 from workbench.store.attachment import LEFT, Attachment
+from workbench.store.lasting import NO_ROOM
 from workbench.store.locks import Wait
 from workbench.store.making import put_in_place
 from workbench.store.sql import Cursor, rows, value, watched
 
 CHUNK = 8 * 2**20  # bytes between two looks at whether it shall end
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LIMIT = 10.0  # seconds to wait for a file that nobody else should have open
 
 

@@ -97,9 +97,11 @@ class KeptBlocks:
         """Whether somebody has ended without a word while this was kept."""
         try:
             with open(self._name, "rb") as file:
-                return file.read(len(_MARK)) == _MARK
-        except OSError:
+                mark, length, _ = _HEAD.unpack(file.read(_HEAD.size))
+                is_all = os.fstat(file.fileno()).st_size >= _HEAD.size + length
+        except (OSError, struct.error):
             return False
+        return bool(mark == _MARK and is_all)
 
     def drop(self) -> None:
         """Let nobody put this back any more."""
@@ -116,6 +118,9 @@ class KeptBlocks:
             while at < len(data):
                 at += os.pwrite(handle, data[at:], at)
             os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, 0)
+            raise
         finally:
             os.close(handle)
         if is_new:

@@ -1,6 +1,9 @@
-"""What outlives a loss of power."""
+"""What outlives a loss of power, and why it may find no room."""
 
+import errno
 import os
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def keep_names(folder: str) -> None:

@@ -21,6 +21,7 @@ from workbench.store.attachment import (
     Attachment,
     Prepare,
     check_is_a_database,
+    is_left,
 )
 from workbench.store.locks import PAUSE, LockFiles, Wait
 from workbench.store.making import Fill, make
@@ -197,7 +198,7 @@ class SharedFile:
         alone = operation.mode == "write"
         self._locks.queue(wait)
         self._locks.take(alone, wait)
-        cleared = self._attachment.is_left()
+        cleared = is_left(self.path)
         if cleared:  # by a crash: this one operation clears it away, alone
             self._locks.take(True, wait)
         doing = "recovering it after a crash" if cleared else operation.doing

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import duckdb
 import pandas as pd
 
 import workbench as wb
@@ -25,11 +26,10 @@ from tests.faults.children import Child, DiedError, Tell, answer
 from tests.faults.operations import BEGIN, CHECKPOINT, OPERATIONS, Bench, Operation
 from tests.faults.whole import broken, keys
 from workbench.inventory.fiction import generate
-from workbench.store import schema
 from workbench.store.attachment import Attachment, has_logs
 
 DONE = "done"
-FIRST_VERSION = 1
+LATER = ("program_changes", "undos", "seals")  # tables that came after the first version
 COLUMNS = ["number", "call_purpose", "business", "unit", "program"]
 AGAIN_EVERY = 5  # of so many kills one is followed by a kill of who recovers
 ANEW_EVERY = 12  # kills after which a new copy is taken, so that its history stays small
@@ -133,8 +133,8 @@ def _made(folder: Path, numbers: int) -> Any:
     """Make an inventory with half of so many numbers, and one of an older version; all the numbers,
     and the keys under which each was made."""
     frame, made = _half(folder / "base.duckdb", numbers)
-    with _first_version():
-        _, made_old = _half(folder / "old.duckdb", numbers)
+    _, made_old = _half(folder / "old.duckdb", numbers)
+    _make_old(folder / "old.duckdb")
     return {"numbers": frame[COLUMNS].to_dict("list"), "keys": {"base": made, "old": made_old}}
 
 
@@ -146,13 +146,12 @@ def _half(path: Path, numbers: int) -> tuple[pd.DataFrame, list[str]]:
         return frame, list(inventory._session.store.read(keys))
 
 
-@contextmanager
-def _first_version() -> Iterator[None]:
-    with (
-        mock.patch.object(schema, "MIGRATIONS", schema.MIGRATIONS[:FIRST_VERSION]),
-        mock.patch.object(schema, "upgrade", return_value=None),
-    ):
-        yield
+def _make_old(path: Path) -> None:
+    """Take from a file what came with later versions."""
+    with duckdb.connect(path) as old:
+        for table in LATER:
+            old.execute(f"DROP TABLE {table}")
+        old.execute("UPDATE settings SET value = '1' WHERE name = 'schema_version'")
 
 
 @contextmanager

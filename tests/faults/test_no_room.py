@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_the_inventory_as_it_was(fiction, disk, tmp_path, ver
 @pytest.mark.skipif(os.name != "posix", reason="needs a disk of its own")
 def test_without_room_for_the_automatic_backup_the_change_is_refused(fiction, disk, tmp_path):
     size = fiction.stat().st_size
-    path = disk(size + size // 2) / "numbers.duckdb"
+    path = disk(size + size // 2 + 2**20) / "numbers.duckdb"
     shutil.copy(fiction, path)
     with wb.open(path) as inventory:
         inventory.settings["automatic_backup_over"] = "10000"

@@ -2,6 +2,7 @@
 inventory is refused."""
 
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,8 @@ import pandas as pd
 import pytest
 
 import workbench as wb
+from workbench.store.attachment import LOGS, Attachment
+from workbench.store.kept_blocks import ENDING
 
 LIST = [f"+1212555010{line}" for line in range(4)]
 
@@ -22,11 +25,11 @@ def backup(inventory):
 
 
 def files(folder):
-    """Every file with its bytes, but for the lock files."""
+    """Every file with its bytes, but for those of whoever is inside."""
     return {
         path: path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix not in (".lock", ".turn")
+        if path.is_file() and path.suffix not in (".lock", ".turn", ".blocks")
     }
 
 
@@ -136,13 +139,46 @@ def test_the_inventory_is_no_backup_of_itself(inventory, tmp_path):
 def test_a_damaged_inventory_is_kept_with_its_log_and_replaced(inventory, backup):
     path = Path(inventory.path)
     path.write_bytes(b"damaged")
-    path.with_name(f"{path.name}.wal").write_bytes(b"log")
+    for log in LOGS:
+        Path(f"{path}{log}").write_bytes(b"log")
     restored = wb.restore(backup, path)
-    assert not path.with_name(f"{path.name}.wal").exists()
+    assert not any(Path(f"{path}{log}").exists() for log in LOGS)
     assert restored.kept.read_bytes() == b"damaged"
     assert Path(f"{restored.kept}.wal").read_bytes() == b"log"
     assert "can't be told" in restored.summary()
     assert len(inventory.numbers()) == 6
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_the_log_of_another_inventory_is_not_replayed_onto_a_restored_one(
+    inventory, backup, tmp_path, monkeypatch, is_gone
+):
+    target, detach = tmp_path / "target.duckdb", Attachment.detach
+    shutil.copy(backup, target)  # of the same headers, so that the log would fit
+    with wb.open(target) as other, monkeypatch.context() as patched:
+
+        def copied_and_detached(attachment):
+            for ending in (".wal", ENDING):
+                shutil.copy(f"{target}{ending}", tmp_path / f"left{ending}")
+            detach(attachment)
+
+        patched.setattr(Attachment, "detach", copied_and_detached)
+        other.delete(LIST, confirm=True)
+    if is_gone:
+        target.unlink()
+    for ending in (".wal", ENDING):
+        shutil.copy(tmp_path / f"left{ending}", f"{target}{ending}")
+    wb.restore(backup, target)
+    with wb.open(target) as restored:
+        assert len(restored.numbers()) == 6
+
+
+def test_no_backup_is_made_beside_the_log_of_another(inventory, tmp_path):
+    target = tmp_path / "backup.duckdb"
+    Path(f"{target}.wal").write_bytes(b"log")
+    with pytest.raises(wb.InventoryError, match="left from a database that is gone"):
+        inventory.backup(target)
+    assert not target.exists()
 
 
 def test_the_journal_beside_the_file_and_who_may_use_it_stay(inventory, backup):

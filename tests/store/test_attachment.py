@@ -23,7 +23,9 @@ def test_between_operations_the_file_is_free_and_no_log_is_left(
 ) -> None:
     with file.writing() as cursor:
         add_note(cursor)
-    assert sorted(os.listdir(path.parent)) == [path.name + end for end in ("", ".lock", ".turn")]
+    assert sorted(os.listdir(path.parent)) == [
+        path.name + end for end in ("", ".blocks", ".lock", ".turn")
+    ]
     with duckdb.connect(path) as other:
         assert len(other.sql("FROM notes").fetchall()) == 2
 

@@ -1,7 +1,7 @@
 """DuckDB's side of sharing a file: an in-memory engine with the file as its catalog ``inv``.
 
 It knows nothing of threads or lock files: who calls has already been let in. Only here is a
-database file opened or made.
+database file opened.
 """
 
 import contextlib
@@ -11,7 +11,6 @@ import re
 import stat
 import threading
 import time
-import uuid
 import weakref
 from collections.abc import Callable, Iterator
 from queue import SimpleQueue
@@ -21,17 +20,19 @@ import duckdb
 
 from workbench.errors import InventoryError
 from workbench.store.damage import remedy
+from workbench.store.kept_blocks import ENDING, KeptBlocks
+from workbench.store.lasting import NO_ROOM
 from workbench.store.locks import PAUSE, Wait
 
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
-STORAGE_VERSION = "v1.0.0"  # every supported DuckDB reads it
+LEFT = (*LOGS, ENDING)  # what there may be beside a file that is left to nobody
+NEVER = "1TB"  # of log, after which a COMMIT would make a checkpoint that nothing is kept for
 
 INTERRUPTED = "Query interrupted"
 HELD_BY_A_PROGRAM = "Could not set lock"
 HELD_BY_THIS_PROCESS = "Unique file handle conflict"  # something lazy outlived its operation
 
 Prepare: TypeAlias = Callable[[duckdb.DuckDBPyConnection], object]
-Fill: TypeAlias = Callable[[duckdb.DuckDBPyConnection], object]
 Answer: TypeAlias = SimpleQueue[str | BaseException]
 Jobs: TypeAlias = SimpleQueue[tuple[Callable[[], str], Answer] | None]
 
@@ -77,13 +78,15 @@ def _work(jobs: Jobs) -> None:
 class Attachment:
     """The engine of one shared file, and whether the file is attached to it.
 
-    A thread apart attaches and detaches: an engine that Ctrl-C cuts short may keep the file.
+    A thread apart attaches and detaches: an engine that Ctrl-C cuts short may keep the file. While
+    one may write, what a checkpoint overwrites is kept, so that a crash amid it costs nothing.
     """
 
     def __init__(self, path: str, prepare: Prepare) -> None:
         self._path, self._prepare = path, prepare
         self.found_log = False  # left by a crash, at some time when it was attached
         self._sources: list[int] = []
+        self._blocks, self._written = KeptBlocks(path), -1  # a handle while one may write
         self._apart = Apart()
         self._apart.do(self._start)
 
@@ -102,10 +105,9 @@ class Attachment:
 
     def attach(self, alone: bool, wait: Wait) -> None:
         check_is_a_database(self._path)  # ATTACH would make what isn't there
-        options = "TYPE duckdb" if alone else "TYPE duckdb, READ_ONLY"
-        statement = f"ATTACH {_quoted(self._path)} AS inv ({options})"
         self.found_log |= has_logs(self._path)
-        while holder := self._apart.do(lambda: self._try(statement)):
+        attach = self._attach_to_write if alone else self._attach_to_read
+        while holder := self._apart.do(lambda: self._try(attach)):
             wait.check(holder.__str__)
             time.sleep(PAUSE)
 
@@ -117,6 +119,7 @@ class Attachment:
         try:
             self._apart.do(self._detach)
         finally:
+            self._written = -1
             while self._sources:
                 os.close(self._sources.pop())
 
@@ -130,8 +133,7 @@ class Attachment:
                 f"What was last written to {self._path} is still in its log, so its file alone is"
                 " not whole. Make room on its disk, then try again."
             )
-        self._sources.append(os.open(self._path, os.O_RDONLY))
-        return self._sources[-1]
+        return self._handle()
 
     def close(self) -> None:
         self._give_up()
@@ -139,6 +141,7 @@ class Attachment:
 
     def _start(self) -> str:
         self._engine = duckdb.connect()
+        self._engine.execute(f"SET checkpoint_threshold = '{NEVER}'")
         self._prepare(self._engine)
         # It attaches and detaches, nothing else: a busy cursor would refuse.
         self._door = self._engine.cursor()
@@ -151,12 +154,31 @@ class Attachment:
             with contextlib.suppress(duckdb.Error):
                 connection.close()
 
-    def _try(self, statement: str) -> str:
+    def _handle(self) -> int:
+        self._sources.append(os.open(self._path, os.O_RDONLY))
+        return self._sources[-1]
+
+    def _attach_to_read(self) -> None:
+        self._door.execute(f"ATTACH {quoted(self._path)} AS inv (TYPE duckdb, READ_ONLY)")
+
+    def _attach_to_write(self) -> None:
+        """Attach with all kept; the engine doesn't write before it is told to, not even a log that
+        it replays."""
+        self._blocks.put_back()
+        if not has_logs(self._path):
+            remove_rests(self._path)
+        self._door.execute(f"ATTACH {quoted(self._path)} AS inv (TYPE duckdb)")
+        self._written = self._handle()
+        self._blocks.keep(self._door, self._written)
+
+    def _try(self, attach: Callable[[], None]) -> str:
         """Attach, and answer who keeps the file from being attached, if anybody does."""
         if self._is_given_up:
             self._start()
         try:
-            self._door.execute(statement)
+            attach()
+        except OSError as error:
+            raise InventoryError(_why_not_kept(self._path, error)) from error
         except duckdb.Error as error:
             if holder := _holder(error):
                 return holder
@@ -169,12 +191,17 @@ class Attachment:
         if self._is_given_up:
             return ""
         try:
+            if self._written >= 0:  # a checkpoint may have been made meanwhile
+                self._blocks.keep(self._door, self._written)
             self._door.execute("DETACH DATABASE IF EXISTS inv")
-        except duckdb.Error as error:
+        except (duckdb.Error, OSError) as error:
             logger.warning("%s can't be detached, its engine is given up: %s", self._path, error)
             self._give_up()
             if told := remedy(self._path, error):
                 raise InventoryError(told) from error
+            return ""
+        if not has_logs(self._path):
+            self._blocks.drop()
         return ""
 
 
@@ -182,6 +209,19 @@ def has_logs(path: str) -> bool:
     """Whether a crash left a log to replay. What else it may leave of one holds nothing: nobody
     commits during a checkpoint; and the engine doesn't always take that away."""
     return os.path.exists(path + LOGS[0])
+
+
+def is_left(path: str) -> bool:
+    """Whether a crash left something to clear away before the file is used."""
+    return has_logs(path) or KeptBlocks(path).is_left()
+
+
+def remove_rests(path: str) -> None:
+    """Take away what is left beside a log that is gone, so that it meets no log to come; for
+    whoever is alone with the file."""
+    for rest in LOGS[1:]:
+        with contextlib.suppress(OSError):
+            os.unlink(path + rest)
 
 
 def check_is_a_database(path: str) -> None:
@@ -199,51 +239,6 @@ def check_is_a_database(path: str) -> None:
         )
 
 
-def make(path: str, fill: Fill) -> None:
-    """Make a new database file that appears at its path all at once, filled by ``fill``.
-
-    Raises ``FileExistsError`` if something is there, ``InventoryError`` for logs alone.
-    """
-    if has_logs(path):
-        raise InventoryError(
-            f"The log {path}.wal is left from a database that is gone: put that back, or move the "
-            "log away, then try again."
-        )
-    draft = f"{path}.{uuid.uuid4().hex}.new"
-    try:
-        with contextlib.closing(duckdb.connect()) as engine:
-            engine.execute(f"ATTACH {_quoted(draft)} AS inv (STORAGE_VERSION '{STORAGE_VERSION}')")
-            fill(engine)
-            engine.execute("DETACH inv")
-        put_in_place(draft, path)
-    finally:
-        for name in (draft, *(draft + log for log in LOGS)):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
-
-
-def put_in_place(draft: str, path: str) -> None:
-    """Give a finished file its name for good, unless the name is taken (``FileExistsError``)."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links; the lock keeps other creators away
-        if os.path.lexists(path):
-            raise FileExistsError(path) from None
-        os.rename(draft, path)
-    keep_names(os.path.dirname(path))
-
-
-def keep_names(folder: str) -> None:
-    """Have the names in a folder last as long as what will be committed under them."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _holder(error: duckdb.Error) -> str:
     """Who keeps DuckDB from attaching; empty when it is something else than a lock."""
     if HELD_BY_THIS_PROCESS in str(error):
@@ -258,11 +253,20 @@ def _holder(error: duckdb.Error) -> str:
     )
 
 
+def _why_not_kept(path: str, error: OSError) -> str:
+    if error.errno in NO_ROOM:
+        return f"The disk of {path} is full. Nothing was changed; make room and repeat."
+    return (
+        f"{path} can't be changed ({error.strerror}): every user of an inventory must be able to"
+        f" write it, {path}{ENDING} and their folder. Ask for that, or work on a copy."
+    )
+
+
 def _refusal(path: str, error: duckdb.Error) -> str:
     reason = str(error).splitlines()[0]
     told = remedy(path, error) or f"{path} can't be opened as an inventory; it was left as it is."
     return f"{told} DuckDB says: {reason}"
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
     return "'" + path.replace("'", "''") + "'"

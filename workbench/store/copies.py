@@ -20,12 +20,13 @@ from workbench import progress
 from workbench.errors import FileError, InventoryError
 from workbench.progress import part
 from workbench.store import schema
-from workbench.store.attachment import LOGS, Attachment, put_in_place
+from workbench.store.attachment import LEFT, Attachment
+from workbench.store.lasting import NO_ROOM
 from workbench.store.locks import Wait
+from workbench.store.making import put_in_place
 from workbench.store.sql import Cursor, rows, value, watched
 
 CHUNK = 8 * 2**20  # bytes between two looks at whether it shall end
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LIMIT = 10.0  # seconds to wait for a file that nobody else should have open
 
 
@@ -76,7 +77,7 @@ def new_file(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise FileError(_why_not(target, error)) from error
     finally:
-        for end in ("", *LOGS):
+        for end in ("", *LEFT):
             Path(f"{draft}{end}").unlink(missing_ok=True)
 
 

@@ -17,7 +17,7 @@ from workbench import progress
 from workbench.errors import InputError, InventoryError
 from workbench.progress import part
 from workbench.store import backups
-from workbench.store.attachment import LOGS, check_is_a_database, has_logs, keep_names
+from workbench.store.attachment import LOGS, check_is_a_database, has_logs, is_left
 from workbench.store.copies import (
     Counts,
     attached,
@@ -30,6 +30,7 @@ from workbench.store.database import tell_waiting
 from workbench.store.following import note_restore
 from workbench.store.history import continue_after, headers, next_change
 from workbench.store.journal import Journal
+from workbench.store.lasting import keep_names
 from workbench.store.locks import LockFiles, Wait
 from workbench.store.operation import Operation
 
@@ -127,7 +128,7 @@ def _headers(path: Path) -> pd.DataFrame | None:
     """The history of the inventory to be replaced, all of it in its file; None where there is none
     or it can't be read."""
     try:
-        with attached(path, alone=True) as cursor:
+        with attached(path, alone=is_left(str(path))) as cursor:
             return headers(cursor)
     except InventoryError:
         return None

@@ -19,13 +19,12 @@ import duckdb
 from workbench.errors import InventoryError
 from workbench.store.attachment import (
     Attachment,
-    Fill,
     Prepare,
     check_is_a_database,
-    has_logs,
-    make,
+    is_left,
 )
 from workbench.store.locks import PAUSE, LockFiles, Wait
+from workbench.store.making import Fill, make
 from workbench.store.operation import Mode, Operation
 
 Cursor: TypeAlias = duckdb.DuckDBPyConnection
@@ -199,8 +198,8 @@ class SharedFile:
         alone = operation.mode == "write"
         self._locks.queue(wait)
         self._locks.take(alone, wait)
-        cleared = has_logs(self.path)
-        if cleared:  # a crash left its log: this one operation clears it away, alone
+        cleared = is_left(self.path)
+        if cleared:  # by a crash: this one operation clears it away, alone
             self._locks.take(True, wait)
         doing = "recovering it after a crash" if cleared else operation.doing
         self._locks.enter(alone or cleared, doing)

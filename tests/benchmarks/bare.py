@@ -30,7 +30,8 @@ def bare_seconds(file: Path) -> dict[str, float]:
         questions = {
             "time to first row": (COUNT_OF.format("true"), PAGE_OF.format("true", 0)),
             "filter to painted rows": (COUNT_OF.format(OF_PURPOSE), PAGE_OF.format(OF_PURPOSE, 0)),
-            "search to painted rows": (COUNT_OF.format(OF_DIGITS), PAGE_OF.format(OF_DIGITS, 0)),
+            "search to painted rows": (PAGE_OF.format(OF_DIGITS, 0),),
+            "search to its count": (COUNT_OF.format(OF_DIGITS), PAGE_OF.format(OF_DIGITS, 0)),
             "page flip": (PAGE_OF.format("true", PAGE),),
             "deep page": (PAGE_OF.format("true", last),),
         }

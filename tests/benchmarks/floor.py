@@ -1,8 +1,8 @@
 """The delete of a list against the floor: what the engine itself takes to delete these rows and to
-keep them as they were.
+keep them as they were; also without the copy of the whole file that is made before a large delete.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,11 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
         took = seconds_on(
             made.inventory, lambda one: applied(one.delete(entries, confirm=True)), REPEATED
         )
+        bare = seconds_on(
+            lambda: without_backups(made.inventory),
+            lambda one: applied(one.delete(entries, confirm=True)),
+            REPEATED,
+        )
         planned = seconds_on(
             lambda: dry_run(made.inventory(), entries),
             lambda plan: applied(plan.apply(confirm=True)),
@@ -37,8 +42,16 @@ def figures(rows: int, folder: Path) -> Iterator[Figure]:
         floor = seconds_on(made.file, lambda file: raw_delete(file, numbers), REPEATED)
     listed = f"a list of {len(entries):,}"
     asked = slower(f"delete {listed}", rows, took, FLOOR, floor, MOST)
+    alone = slower(f"delete {listed}, no backup", rows, bare, FLOOR, floor, MOST)
     after = slower(f"delete {listed}, as shown before", rows, planned, FLOOR, floor)
-    yield from (replace(one, peak_memory=memory) for one in (asked, after))
+    yield from (replace(one, peak_memory=memory) for one in (asked, alone, after))
+
+
+def without_backups(made: Callable[[], wb.Inventory]) -> wb.Inventory:
+    """An inventory that is not backed up before large changes."""
+    inventory = made()
+    inventory.settings["automatic_backup_over"] = "0"
+    return inventory
 
 
 def dry_run(inventory: wb.Inventory, entries: list[str]) -> wb.Outcome:

@@ -11,14 +11,18 @@ from tests.benchmarks.machine import browser
 from tests.ui.conftest import FLAGS
 
 REPEATED, LOADS = 5, 3
+NEW = ("3847", "9071", "2604", "7735", DIGITS)  # searches of which no counts are kept yet
 REST = 1000  # milliseconds between clicks, as a person reads
 PATIENCE = 120_000
 
-# From an event on one node to the frame after another one's text has changed, with the rows.
+# From an event on one node to the frame after another one's text has changed, with the rows, or
+# after it has all that it waits to tell.
 CLICK = """
-([node, told, text]) => new Promise(done => {
+([node, told, text, whole]) => new Promise(done => {
   const before = told.textContent, begun = performance.now()
-  const look = () => requestAnimationFrame(told.textContent === before ? look : end)
+  const counts = () => whole && told.textContent.includes("counting")
+  const waits = () => told.textContent === before || counts()
+  const look = () => requestAnimationFrame(waits() ? look : end)
   const end = () => setTimeout(() => done((performance.now() - begun) / 1000))
   if (text === null) node.click()
   else {
@@ -57,10 +61,14 @@ class Screen:
         self._page.keyboard.press("Escape")
         return times
 
-    def searched(self) -> list[float]:
-        """Some digits of a number, taken back each time."""
-        field = self._page.get_by_role("searchbox", name="Search")
-        return self._there_and_back(field, field, (DIGITS, ""))
+    def searched(self, to_the_count: bool = False) -> list[float]:
+        """Some digits of a number, others each time, each taken back: to the rows, or until it is
+        told how many match, too."""
+        field, times = self._page.get_by_role("searchbox", name="Search"), []
+        for digits in NEW:
+            times.append(self._click(field, f"1{digits}" if to_the_count else digits, to_the_count))
+            self._click(field, "", True)
+        return times
 
     def flipped(self) -> list[float]:
         """The next page, again and again."""
@@ -79,9 +87,9 @@ class Screen:
             self._click(back, texts[1])
         return times
 
-    def _click(self, node: Locator, text: str | None = None) -> float:
+    def _click(self, node: Locator, text: str | None = None, whole: bool = False) -> float:
         told = self._pages().get_by_role("status")
-        asked = [node.element_handle(), told.element_handle(), text]
+        asked = [node.element_handle(), told.element_handle(), text, whole]
         took = float(self._page.evaluate(CLICK, asked))
         self._rest()
         return took

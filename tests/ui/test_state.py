@@ -217,5 +217,5 @@ def test_rows_of_a_large_level_come_before_they_are_counted(
 def test_a_count_is_never_added_to_another_listing(state: WorkbenchState) -> None:
     until(lambda: state.choices.total > 0 and not state.busy)
     shown, left = state.listing, Listing(total=None)
-    state._show_counts(left, state.choices, 7)
+    state._show_total(left, 7)
     assert state.listing is shown

@@ -92,9 +92,7 @@ class WorkbenchState(param.Parameterized):
         self._started = False
 
     def set(self, **values: Any) -> None:
-        """Set parameters one by one: ``param.update`` is for a single thread, and here several set
-        them.
-        """
+        """Set parameters one by one: ``param.update`` is for a single thread, here are several."""
         for name, value in values.items():
             setattr(self, name, value)
 
@@ -206,15 +204,18 @@ class WorkbenchState(param.Parameterized):
         if asked == self._choices_of and listing.total is not None:
             return
         self._choices_of = asked
-        level, without = (
-            self.level,
-            {facet: self.filter.arguments(without=facet) for facet in FACETS},
-        )
+        level = self.level
+        without = {facet: self.filter.arguments(without=facet) for facet in FACETS}
 
-        def count() -> tuple[Choices, int]:
-            return self._counting.choices(level, without), self._counting.total(level, wanted)
+        def choose(total: int) -> None:
+            self._show_total(listing, total)
+            self._facets.run(
+                lambda: self._counting.choices(level, without),
+                lambda choices: self.set(choices=choices),
+                self._failed,
+            )
 
-        self._facets.run(count, lambda counted: self._show_counts(listing, *counted), self._failed)
+        self._facets.run(lambda: self._counting.total(level, wanted), choose, self._failed)
 
     def beat(self) -> None:
         """Look whether anyone changed the inventory, or a cell a staged list."""
@@ -288,9 +289,8 @@ class WorkbenchState(param.Parameterized):
             self.page = listing.page
         self.load_choices()  # after the rows, which a person waits for
 
-    def _show_counts(self, listing: Listing, choices: Choices, total: int) -> None:
-        """Show the choices; and how many numbers match, where their listing still waits for it."""
-        self.choices = choices
+    def _show_total(self, listing: Listing, total: int) -> None:
+        """Show how many numbers match, where their listing still waits for it."""
         with self._showing:
             if self.listing is listing and listing.total is None:
                 self.listing = replace(listing, total=total)

@@ -54,6 +54,29 @@ def test_a_log_left_by_a_crash_is_cleared_by_the_first_read(file: SharedFile, pa
             add_note(cursor)
 
 
+@pytest.mark.parametrize("kept", [1, 40, 0.5, -1])
+def test_a_log_in_which_nothing_was_committed_is_cleared_too(
+    file: SharedFile, path: Path, kept: float
+) -> None:
+    crash = """
+        with file.writing() as cursor:
+            cursor.execute("INSERT INTO inv.notes SELECT 2 FROM range(1000)")
+            print("ready", flush=True)
+            time.sleep(60)
+    """
+    with other_process(path, crash):
+        log = Path(f"{path}.wal").read_bytes()
+    at = int(len(log) * kept) if isinstance(kept, float) else kept
+    Path(f"{path}.wal").write_bytes(log[:at])
+    with file.reading() as cursor:
+        assert notes(cursor) == 1
+    assert not Path(f"{path}.wal").exists()
+    with file.writing() as cursor:
+        add_note(cursor)
+    with file.reading() as cursor:
+        assert notes(cursor) == 2
+
+
 @pytest.mark.parametrize("log", [".wal.checkpoint", ".wal.recovery"])
 def test_what_a_crash_leaves_beside_its_log_makes_nobody_recover(
     file: SharedFile, path: Path, log: str

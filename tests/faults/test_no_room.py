@@ -137,7 +137,7 @@ def test_an_engine_out_of_memory_leaves_the_inventory_as_it_was(fiction, tmp_pat
 
     def meagre(path):
         def prepare(engine):
-            engine.execute(f"SET memory_limit = '{len(numbers) // 10}KB'")
+            engine.execute(f"SET memory_limit = '{min(len(numbers) // 10, 40_000)}KB'")
             locked_down(path)(engine)
 
         return prepare

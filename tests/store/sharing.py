@@ -49,6 +49,19 @@ HOLDS_A_WRITE = """
 """
 
 
+def crash_in_a_write(path: Path, statement: str) -> Path:
+    """Another process that dies in a write after that statement; the log that it leaves."""
+    write = f"""
+        with file.writing() as cursor:
+            cursor.execute({statement!r})
+            print("ready", flush=True)
+            time.sleep(60)
+    """
+    with other_process(path, write):
+        pass
+    return Path(f"{path}.wal")
+
+
 def wait_until(holds: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 5
     while not holds():

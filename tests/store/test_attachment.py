@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.store.sharing import add_note, filled, notes, other_process
+from tests.store.sharing import add_note, crash_in_a_write, filled, notes
 from workbench.errors import InventoryError
 from workbench.store.shared_file import Cursor, SharedFile
 
@@ -37,15 +37,7 @@ def test_every_supported_duckdb_can_read_a_new_file(file: SharedFile) -> None:
 
 
 def test_a_log_left_by_a_crash_is_cleared_by_the_first_read(file: SharedFile, path: Path) -> None:
-    crash = """
-        with file.writing() as cursor:
-            cursor.execute("INSERT INTO inv.notes VALUES (3)")
-            print("ready", flush=True)
-            time.sleep(60)
-    """
-    with other_process(path, crash):
-        pass
-    log = Path(f"{path}.wal")
+    log = crash_in_a_write(path, "INSERT INTO inv.notes VALUES (3)")
     assert log.exists()
     with file.reading() as cursor:
         assert not log.exists()
@@ -58,19 +50,12 @@ def test_a_log_left_by_a_crash_is_cleared_by_the_first_read(file: SharedFile, pa
 def test_a_log_in_which_nothing_was_committed_is_cleared_too(
     file: SharedFile, path: Path, kept: float
 ) -> None:
-    crash = """
-        with file.writing() as cursor:
-            cursor.execute("INSERT INTO inv.notes SELECT 2 FROM range(1000)")
-            print("ready", flush=True)
-            time.sleep(60)
-    """
-    with other_process(path, crash):
-        log = Path(f"{path}.wal").read_bytes()
-    at = int(len(log) * kept) if isinstance(kept, float) else kept
-    Path(f"{path}.wal").write_bytes(log[:at])
+    log = crash_in_a_write(path, "INSERT INTO inv.notes SELECT 2 FROM range(1000)")
+    whole = log.read_bytes()
+    log.write_bytes(whole[: int(len(whole) * kept) if isinstance(kept, float) else kept])
     with file.reading() as cursor:
         assert notes(cursor) == 1
-    assert not Path(f"{path}.wal").exists()
+    assert not log.exists()
     with file.writing() as cursor:
         add_note(cursor)
     with file.reading() as cursor:

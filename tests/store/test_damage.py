@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.store.sharing import add_note, notes, other_process
+from tests.store.sharing import add_note, crash_in_a_write, notes
 from workbench.errors import InventoryError
 from workbench.store.damage import remedy
 from workbench.store.database import Store
@@ -67,15 +67,7 @@ def test_a_damage_met_while_leaving_is_told_and_the_file_let_go(file: SharedFile
 
 
 def test_a_damaged_log_may_be_moved_away(file: SharedFile, path: Path) -> None:
-    crash = """
-        with file.writing() as cursor:
-            cursor.execute("INSERT INTO inv.notes SELECT range FROM range(10_000)")
-            print("ready", flush=True)
-            time.sleep(60)
-    """
-    with other_process(path, crash):
-        pass
-    log = Path(f"{path}.wal")
+    log = crash_in_a_write(path, "INSERT INTO inv.notes SELECT range FROM range(10_000)")
     log.write_bytes(log.read_bytes()[:-3000] + bytes(3000))
     with pytest.raises(InventoryError, match=r"move the log away"), file.reading():
         pass

@@ -27,6 +27,7 @@ from tests.faults.operations import BEGIN, CHECKPOINT, OPERATIONS, Bench, Operat
 from tests.faults.whole import broken, keys
 from workbench.inventory.fiction import generate
 from workbench.store.attachment import Attachment, has_logs
+from workbench.store.backups import folder_of
 
 DONE = "done"
 LATER = ("program_changes", "undos", "seals")  # tables that came after the first version
@@ -97,7 +98,7 @@ class Kills:
 
     def _note(self, name: str, lines: list[str]) -> None:
         done = [line.split()[1:] for line in lines if line.startswith(DONE)]
-        self._acknowledged |= {key for key, _ in done}
+        self._acknowledged |= {key for key, _ in done} - {str(None)}
         for _, seconds in done:
             self._seconds[name] = (self._seconds[name] + float(seconds)) / 2
         self.report["kills"] += 1
@@ -175,10 +176,21 @@ def _found(path: Path, acknowledged: set[str]) -> dict[str, Any]:
         stored = inventory._session.store.read(keys)
         if inventory.numbers().count() != len(inventory.numbers().to_frame()):
             faults.append("a count is not of the numbers that are there")
+    faults += [f"{backup}: {fault}" for backup in _backups(path) for fault in _faults_of(backup)]
     faults += [f"{lock} is held by nobody" for lock in held]
     faults += [f"a log is left after {path} was opened" for _ in range(has_logs(str(path)))]
     faults += [f"acknowledged and lost: {key}" for key in acknowledged - stored]
     return {"faults": faults, "stored": list(stored)}
+
+
+def _backups(path: Path) -> list[Path]:
+    """What is called a backup of it."""
+    return list(folder_of(path).glob("*.duckdb"))
+
+
+def _faults_of(backup: Path) -> list[str]:
+    with wb.open(backup) as inventory:
+        return inventory._session.store.read(broken)
 
 
 def _is_free(lock: str) -> bool:

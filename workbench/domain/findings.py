@@ -34,6 +34,7 @@ class Fault(StrEnum):
     JOURNAL_MISSING = "JOURNAL_MISSING"
     JOURNAL_EDITED = "JOURNAL_EDITED"
     JOURNAL_SHORTENED = "JOURNAL_SHORTENED"
+    EDITED_NUMBERS = "EDITED_NUMBERS"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ def lost(head: int, last: int, crashed: bool) -> Finding:
         f" or took its log away. It lacks {which}."
     )
     return Finding(Fault.PUT_BACK, head + 1, told)
+
+
+def drifted(count: int, number: int, change: int | None) -> Finding:
+    """The finding that so many numbers, from one on, are not as their newest change left them."""
+    many = f"+{number} is" if count == 1 else f"{count:,} numbers, the first +{number}, are"
+    told = (
+        f"{many} not as the history left them: somebody edited the inventory with another program."
+        " Look at them, and put right here what is wrong: that is written down."
+    )
+    return Finding(Fault.EDITED_NUMBERS, change, told)
 
 
 def missing(head: int) -> Finding:

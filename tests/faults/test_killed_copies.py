@@ -59,6 +59,9 @@ def test_a_backup_has_its_name_only_when_it_is_whole(killed):
         assert count(folder / "numbers.duckdb") == OLD
         found.append(backups(folder))
         assert set(found[-1].values()) <= {OLD}
+        with wb.open(folder / "numbers.duckdb") as inventory:
+            inventory.backup()
+        assert list(folder.glob("numbers.duckdb.backups/*.new*")) == []
     assert {} in found
     assert any(found)
 

@@ -58,7 +58,7 @@ class Kills:
             self._take("old" if operation.an_old_file else "base")
         child = Child(lambda tell: self._work(operation, tell))
         is_killed_again = turn % AGAIN_EVERY == 0
-        if is_killed_again:
+        if is_killed_again and not operation.reads:
             child.wait_for(CHECKPOINT)  # so that it leaves a log to recover from
         else:
             child.wait_for(operation.killed_after)
@@ -76,6 +76,7 @@ class Kills:
 
     def _take(self, which: str) -> None:
         """A new copy of an inventory, in which nothing was acknowledged yet."""
+        shutil.rmtree(folder_of(self._path), ignore_errors=True)
         for left in self._folder.glob("numbers.duckdb*"):
             left.unlink()
         shutil.copy(self._folder / f"{which}.duckdb", self._path)
@@ -124,6 +125,8 @@ class Kills:
         except DiedError as error:  # the next kill is of a new copy
             self._take("base")
             return self.faults.append(f"{what}: {error}")
+        self.report["backups left"] += len(_backups(self._path))
+        shutil.rmtree(folder_of(self._path), ignore_errors=True)
         stored = set(found["stored"])
         self.report["landed but not acknowledged"] += len(stored - self._acknowledged)
         self._acknowledged |= stored

@@ -37,12 +37,13 @@ class Operation:
     """``work`` does it once and answers the key that the inventory has acknowledged, or nothing
     where it writes nothing there.
 
-    It is killed some time after a moment; one that needs ``an_old_file`` finds the tables of an
-    older version.
+    It is killed some time after a moment; one that only ``reads`` leaves no log to recover from,
+    and one that needs ``an_old_file`` finds the tables of an older version.
     """
 
     work: Callable[[Bench], str | None]
     killed_after: str = BEGIN
+    reads: bool = False
     an_old_file: bool = False
 
 
@@ -87,7 +88,7 @@ OPERATIONS = {
     "edit": Operation(edit),
     "delete": Operation(delete),
     "undo": Operation(undo),
-    "backup": Operation(backup),
+    "backup": Operation(backup, reads=True),
     "checkpoint": Operation(edit, killed_after=CHECKPOINT),
     "migration": Operation(migration, an_old_file=True),
 }

@@ -1,6 +1,7 @@
 """What all tests share: the checkout on every path, a sample inventory, hypothesis's profile."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,10 +35,26 @@ def root() -> Path:
     return ROOT
 
 
-@pytest.fixture
-def sample() -> Iterator["wb.Inventory"]:
-    """A private copy of the sample inventory."""
+def copied(made: Path, folder: Path) -> Path:
+    """An inventory that was made once, with all that is beside it, in a folder of a test's own."""
+    for file in made.parent.glob(f"{made.name}*"):
+        shutil.copy(file, folder)
+    return folder / made.name
+
+
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample inventory, for its copies."""
     import workbench as wb
 
     with wb.demo() as inventory:
+        return copied(Path(inventory.path), tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def sample(sample_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["wb.Inventory"]:
+    """A private copy of the sample inventory."""
+    import workbench as wb
+
+    with wb.open(copied(sample_made, tmp_path_factory.mktemp("sample"))) as inventory:
         yield inventory

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import workbench as wb
+from tests.conftest import copied
 
 COLUMNS = ["number", "business", "unit", "program", "call_purpose"]
 TWO = "home,work,owner\n212-555-0100,212-555-0102,ann\nbogus,212-555-0103,bob\n"
@@ -18,11 +19,19 @@ ROWS = [
 ]
 
 
+@pytest.fixture(scope="session")
+def six(tmp_path_factory):
+    """Two businesses, three units, six numbers, for their copies."""
+    path = tmp_path_factory.mktemp("six") / "numbers.duckdb"
+    with wb.open(path, create=True, actor="ann") as made:
+        made.add(pd.DataFrame(ROWS, columns=COLUMNS), create_levels=True).raise_for_rejected()
+    return path
+
+
 @pytest.fixture
-def inventory(tmp_path):
+def inventory(six, tmp_path):
     """Two businesses, three units, six numbers."""
-    with wb.open(tmp_path / "numbers.duckdb", create=True, actor="ann") as opened:
-        opened.add(pd.DataFrame(ROWS, columns=COLUMNS), create_levels=True).raise_for_rejected()
+    with wb.open(copied(six, tmp_path), actor="ann") as opened:
         yield opened
 
 

@@ -132,10 +132,9 @@ def _apply(
     """The numbers changed, and the change in the history, under its seal."""
     work = submission.work
     undoes = work.change_id if isinstance(work, Undo) else None
-    columns = ["number", *(name for name in changing.columns if name.startswith("after_"))]
-    writing.apply(
-        cursor, work.verb, changing[columns], submission.ids, change_id, header.at, undoes
-    )
+    after = [name for name in changing.columns if name.startswith("after_")]
+    rows = changing[["number", "before_last_change", *after]]
+    writing.apply(cursor, work.verb, rows, submission.ids, change_id, header.at)
     history.write_change(cursor, change_id, header, undoes)
 
 

@@ -109,16 +109,20 @@ class Remembering:
 
     def _moment(self, name: str, given: Moment, whole_day: timedelta) -> datetime | None:
         """A moment in UTC; of a day its beginning, or with ``whole_day`` that of the next."""
+        said = given
         try:
             given = _read(given) if isinstance(given, str) else given
-        except ValueError as error:
-            raise InputError(f"{name}={given!r} is not a day; write it as 2026-11-23.") from error
-        if given is None or isinstance(given, datetime):
-            return given and _in_utc(pd.Timestamp(given).to_pydatetime())
-        if not isinstance(given, date):
-            raise InputError(f"{name} is a day or a moment, not {given!r}.")
-        start = datetime(given.year, given.month, given.day) + whole_day
-        return _in_utc(start.replace(tzinfo=self._session.time_zone()).astimezone())
+            if given is None or (isinstance(given, datetime) and not pd.isna(given)):
+                return given and _in_utc(pd.Timestamp(given).to_pydatetime())
+            if not isinstance(given, date) or pd.isna(given):
+                raise InputError(f"{name} is a day or a moment, not {given!r}.")
+            start = datetime(given.year, given.month, given.day) + whole_day
+            return _in_utc(start.replace(tzinfo=self._session.time_zone()).astimezone())
+        except (ValueError, OverflowError) as error:
+            raise InputError(
+                f"{name}={said!r} is not a day between 0001-01-02 and 9999-12-30; write it as"
+                " 2026-11-23."
+            ) from error
 
 
 def _read(written: str) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.domain.columns import day
+from workbench.domain.columns import day, storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids
@@ -137,7 +137,7 @@ def _in_utc(moment: datetime) -> datetime:
 def _words(wanted: Words) -> tuple[str, ...] | None:
     if wanted is None:
         return None
-    return (wanted,) if isinstance(wanted, str) else tuple(map(str, wanted))
+    return tuple(storable(str(one)) for one in ([wanted] if isinstance(wanted, str) else wanted))
 
 
 def _actions(wanted: Words) -> tuple[str, ...] | None:

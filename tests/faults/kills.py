@@ -27,6 +27,7 @@ from tests.faults.operations import BEGIN, CHECKPOINT, OPERATIONS, Bench, Operat
 from tests.faults.whole import broken, keys
 from workbench.inventory.fiction import generate
 from workbench.store.attachment import Attachment, has_logs
+from workbench.store.backups import folder_of
 
 DONE = "done"
 LATER = ("program_changes", "undos", "seals")  # tables that came after the first version
@@ -57,7 +58,7 @@ class Kills:
             self._take("old" if operation.an_old_file else "base")
         child = Child(lambda tell: self._work(operation, tell))
         is_killed_again = turn % AGAIN_EVERY == 0
-        if is_killed_again:
+        if is_killed_again and not operation.reads:
             child.wait_for(CHECKPOINT)  # so that it leaves a log to recover from
         else:
             child.wait_for(operation.killed_after)
@@ -75,6 +76,7 @@ class Kills:
 
     def _take(self, which: str) -> None:
         """A new copy of an inventory, in which nothing was acknowledged yet."""
+        shutil.rmtree(folder_of(self._path), ignore_errors=True)
         for left in self._folder.glob("numbers.duckdb*"):
             left.unlink()
         shutil.copy(self._folder / f"{which}.duckdb", self._path)
@@ -97,7 +99,7 @@ class Kills:
 
     def _note(self, name: str, lines: list[str]) -> None:
         done = [line.split()[1:] for line in lines if line.startswith(DONE)]
-        self._acknowledged |= {key for key, _ in done}
+        self._acknowledged |= {key for key, _ in done} - {str(None)}
         for _, seconds in done:
             self._seconds[name] = (self._seconds[name] + float(seconds)) / 2
         self.report["kills"] += 1
@@ -123,6 +125,8 @@ class Kills:
         except DiedError as error:  # the next kill is of a new copy
             self._take("base")
             return self.faults.append(f"{what}: {error}")
+        self.report["backups left"] += len(_backups(self._path))
+        shutil.rmtree(folder_of(self._path), ignore_errors=True)
         stored = set(found["stored"])
         self.report["landed but not acknowledged"] += len(stored - self._acknowledged)
         self._acknowledged |= stored
@@ -175,10 +179,21 @@ def _found(path: Path, acknowledged: set[str]) -> dict[str, Any]:
         stored = inventory._session.store.read(keys)
         if inventory.numbers().count() != len(inventory.numbers().to_frame()):
             faults.append("a count is not of the numbers that are there")
+    faults += [f"{backup}: {fault}" for backup in _backups(path) for fault in _faults_of(backup)]
     faults += [f"{lock} is held by nobody" for lock in held]
     faults += [f"a log is left after {path} was opened" for _ in range(has_logs(str(path)))]
     faults += [f"acknowledged and lost: {key}" for key in acknowledged - stored]
     return {"faults": faults, "stored": list(stored)}
+
+
+def _backups(path: Path) -> list[Path]:
+    """What is called a backup of it."""
+    return list(folder_of(path).glob("*.duckdb"))
+
+
+def _faults_of(backup: Path) -> list[str]:
+    with wb.open(backup) as inventory:
+        return inventory._session.store.read(broken)
 
 
 def _is_free(lock: str) -> bool:

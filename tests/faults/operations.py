@@ -16,6 +16,8 @@ from workbench.inventory import Inventory
 BEGIN = "begin"
 CHECKPOINT = "checkpoint"  # a change is committed, and now copied from the log to the file
 
+LAST = 5  # changes of which one is undone
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -32,14 +34,16 @@ class Bench:
 
 @dataclass(frozen=True)
 class Operation:
-    """``work`` does it once and answers the key that the inventory has acknowledged.
+    """``work`` does it once and answers the key that the inventory has acknowledged, or nothing
+    where it writes nothing there.
 
-    It is killed some time after a moment; one that needs ``an_old_file`` finds the tables of an
-    older version.
+    It is killed some time after a moment; one that only ``reads`` leaves no log to recover from,
+    and one that needs ``an_old_file`` finds the tables of an older version.
     """
 
-    work: Callable[[Bench], str]
+    work: Callable[[Bench], str | None]
     killed_after: str = BEGIN
+    reads: bool = False
     an_old_file: bool = False
 
 
@@ -63,6 +67,16 @@ def delete(bench: Bench) -> str:
     return bench.inventory.delete(bench.some()["number"], key=_key(), confirm=True).key
 
 
+def undo(bench: Bench) -> str:
+    """One of the last changes, whatever it was."""
+    last = bench.inventory.history()["id"].head(LAST)
+    return bench.inventory.undo(int(random.choice(last)), key=_key()).key
+
+
+def backup(bench: Bench) -> None:
+    bench.inventory.backup()
+
+
 def migration(bench: Bench) -> str:
     """The first write to a file of an older version brings its tables up to date."""
     return bench.inventory.edit(bench.some()["number"].iloc[:1], "Survey", key=_key()).key
@@ -73,6 +87,8 @@ OPERATIONS = {
     "add": Operation(add),
     "edit": Operation(edit),
     "delete": Operation(delete),
+    "undo": Operation(undo),
+    "backup": Operation(backup, reads=True),
     "checkpoint": Operation(edit, killed_after=CHECKPOINT),
     "migration": Operation(migration, an_old_file=True),
 }

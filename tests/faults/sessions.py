@@ -29,6 +29,7 @@ from workbench.store.shared_file import SharedFile
 
 PROCESSES = (3, 3, 2)  # sessions of each
 NUMBERS, HOT = 400, 60  # in the inventory, and most that one operation takes of them
+LAST = 5  # changes of which one is undone
 COLUMNS = ["number", "call_purpose", "business", "unit", "program"]
 
 
@@ -75,6 +76,12 @@ class Session:
             confirm=True
         )
 
+    def undo(self) -> wb.Outcome:
+        """One of the last changes, whosever it is, which others may have undone or gone past."""
+        last = self._inventory.history()["id"].head(LAST)
+        change = self._random.choice([int(one) for one in last])
+        return self._inventory.undo(change, key=_key())
+
     def read(self) -> None:
         """A page and its count are of one state each."""
         numbers = self._inventory.numbers(call_purpose=[self._random.choice(CALL_PURPOSES)])
@@ -92,6 +99,7 @@ WORK: dict[str, Callable[[Session], wb.Outcome | None]] = {
     "move": Session.move,
     "staged": Session.staged,
     "planned": Session.planned,
+    "undo": Session.undo,
     "read": Session.read,
 }
 

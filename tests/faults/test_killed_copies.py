@@ -10,6 +10,7 @@ import pytest
 
 import workbench as wb
 from tests.faults.killed_copies import MANY
+from tests.faults.telling import tried
 
 DRIVER = Path(__file__).with_name("killed_copies.py")
 TIMES = [pytest.param(4, id="short"), pytest.param(100, id="long", marks=pytest.mark.long)]
@@ -38,6 +39,7 @@ def killed(tmp_path, times):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert int(done.stdout) >= 5
+        tried(f"{work}: killed {done.stdout.strip()} times, at each of its steps and at random")
         return sorted(folder.iterdir())
 
     return kill
@@ -59,6 +61,9 @@ def test_a_backup_has_its_name_only_when_it_is_whole(killed):
         assert count(folder / "numbers.duckdb") == OLD
         found.append(backups(folder))
         assert set(found[-1].values()) <= {OLD}
+        with wb.open(folder / "numbers.duckdb") as inventory:
+            inventory.backup()
+        assert list(folder.glob("numbers.duckdb.backups/*.new*")) == []
     assert {} in found
     assert any(found)
 

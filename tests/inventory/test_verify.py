@@ -2,13 +2,16 @@
 tampered with are told apart."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 import workbench as wb
+from workbench.store import drift
 from workbench.store.seals import seal_all
 
 TABLES = {"changes": "id", "change_rows": "change_id", "seals": "change_id"}
@@ -95,6 +98,37 @@ def test_an_edited_history_is_found_at_the_change_that_was_edited(worked, statem
     altered(worked, statement)
     assert ("EDITED_HISTORY", change) in found(worked)
     assert {finding for finding, _ in found(worked)} == {"EDITED_HISTORY"} or "seals" in statement
+
+
+@pytest.mark.parametrize(
+    ("statement", "change"),
+    [
+        ("UPDATE inv.numbers SET call_purpose = 'Prison' WHERE number = 12125550100", 2),
+        ("UPDATE inv.numbers SET protected = true WHERE number = 12125550103", 4),
+        ("DELETE FROM inv.numbers WHERE number = 12125550105", 1),
+        ("INSERT INTO inv.numbers SELECT * REPLACE (13 AS number) FROM inv.numbers LIMIT 1", None),
+    ],
+)
+def test_numbers_edited_past_the_history_are_found(worked, monkeypatch, statement, change):
+    monkeypatch.setattr(drift, "MOST", 2)  # in several parts
+    altered(worked, statement)
+    (finding,) = worked.verify_history().itertuples()
+    assert (finding.finding, finding.told.startswith("+1")) == ("EDITED_NUMBERS", True)
+    assert (None if pd.isna(finding.change) else finding.change) == change
+
+
+def test_many_numbers_edited_past_the_history_are_counted(worked):
+    altered(worked, "UPDATE inv.numbers SET status = 'Active', protected = true")
+    (told,) = worked.verify_history()["told"]
+    assert re.match(r"\d+ numbers, the first \+12125550100, are not as", told)
+
+
+def test_a_number_that_was_added_again_after_its_delete_is_as_it_was_left(worked):
+    numbers = worked.numbers().to_frame()
+    worked.delete(DUNNING, confirm=True)
+    worked.add(numbers[numbers["number"] == DUNNING])
+    worked.delete(CARE, confirm=True)
+    assert found(worked) == []
 
 
 def test_a_history_that_was_sealed_anew_is_not_the_journals(worked):

@@ -141,6 +141,25 @@ def test_a_cancelled_copy_leaves_nothing(file: SharedFile, path: Path) -> None:
     assert not list(path.parent.glob("copy*"))
 
 
+def test_what_a_crash_left_of_a_copy_is_taken_away_and_what_is_being_made_is_not(
+    file: SharedFile, path: Path
+) -> None:
+    target, left = path.parent / "a copy", f"a copy.{'a' * 32}.new"
+    for name in (left, f"{left}.blocks", f"a copy.{'b' * 32}.new.wal", "a copy.1.new"):
+        (path.parent / name).touch()
+    with copies.new_file(target) as draft:
+        copies.remove_drafts(target)
+        assert {found.name for found in path.parent.glob("a copy*")} == {draft.name, "a copy.1.new"}
+
+
+def test_a_copy_is_never_put_over_anything(tmp_path: Path) -> None:
+    target = tmp_path / "copy"
+    target.write_text("mine")
+    with target.open("rb") as source, pytest.raises(FileExistsError):
+        copies.copy_bytes(source.fileno(), target)
+    assert target.read_text() == "mine"
+
+
 def test_a_disk_without_room_is_told_before_anything_is_written(
     file: SharedFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ the journal beside the file.
 Pure: the store brings the seals and the journal's lines, and knows how they are had.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Fault(StrEnum):
     JOURNAL_MISSING = "JOURNAL_MISSING"
     JOURNAL_EDITED = "JOURNAL_EDITED"
     JOURNAL_SHORTENED = "JOURNAL_SHORTENED"
+    EDITED_NUMBERS = "EDITED_NUMBERS"
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,16 @@ def lost(head: int, last: int, crashed: bool) -> Finding:
         f" or took its log away. It lacks {which}."
     )
     return Finding(Fault.PUT_BACK, head + 1, told)
+
+
+def drifted(count: int, number: int, change: int | None) -> Finding:
+    """The finding that so many numbers, from one on, are not as their newest change left them."""
+    many = f"+{number} is" if count == 1 else f"{count:,} numbers, the first +{number}, are"
+    told = (
+        f"{many} not as the history left them: somebody edited the inventory with another program."
+        " Look at them, and put right here what is wrong: that is written down."
+    )
+    return Finding(Fault.EDITED_NUMBERS, change, told)
 
 
 def missing(head: int) -> Finding:
@@ -147,20 +159,21 @@ def _told(lines: Sequence[Line], own: Mapping[int, Line]) -> tuple[dict[int, Lin
     its lines: they skip only ids that the file skips, too."""
     told: dict[int, Line] = {}
     found: list[Finding] = []
+    ids, last = sorted(own), 0
     for line in lines:
-        last = max(told, default=0)
         if line == UNREADABLE:
             found.append(_edited("A line of it can't be read.", None))
         elif "id" not in line:
             told, more = _marked(told, Mark(line["journal"]), int(line["head"]))
-            found += more
+            found, last = found + more, max(told, default=0)
         else:
             id = int(line["id"])
-            skipped = [one for one in own if last < one < id]
-            if id <= last or skipped:
+            at = bisect_right(ids, last)
+            is_skipped = at < len(ids) and ids[at] < id
+            if id <= last or is_skipped:
                 what = f"After change {last} stands change {id}."
-                found.append(_edited(what, min([*skipped, last + 1])))
-            told[id] = line
+                found.append(_edited(what, last + 1))
+            told[id], last = line, max(last, id)
     return told, found
 
 

@@ -18,7 +18,6 @@ from workbench.store.paths import real_path
 from workbench.store.restoring import put_back
 
 FilePath = str | os.PathLike[str]
-BY_HAND = "by-hand"
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def back_up(store: Store, path: FilePath | None) -> Path:
 def _target(inventory: Path, path: Path | None) -> Path:
     if path is None:
         try:
-            return backups.made_folder(inventory) / backups.name(BY_HAND)
+            return backups.made_folder(inventory) / backups.name(backups.BY_HAND)
         except OSError as error:
             raise FileError(
                 f"No folder for backups can be made beside {inventory}: {error.strerror}. Say where"
@@ -84,7 +83,7 @@ def _target(inventory: Path, path: Path | None) -> Path:
             ) from error
     target = real_path(path)
     if target.is_dir():
-        return target / f"{inventory.stem}-{backups.name(BY_HAND)}"
+        return target / f"{inventory.stem}-{backups.name(backups.BY_HAND)}"
     if not target.parent.is_dir():
         raise FileError(f"There is no folder {target.parent}. Make it, or choose another.")
     if target.name.endswith(LOGS):

@@ -84,8 +84,9 @@ class Remembering:
     def verify_history(self) -> pd.DataFrame:
         """All that is wrong with the whole inventory's history; no row where all is whole.
 
-        Columns finding (EDITED_HISTORY, PUT_BACK, LOST_CHANGE, JOURNAL_MISSING, JOURNAL_EDITED or
-        JOURNAL_SHORTENED), change (an id or null), and told in words. Every row of it is read.
+        Columns finding (EDITED_HISTORY, EDITED_NUMBERS, PUT_BACK, LOST_CHANGE, JOURNAL_MISSING,
+        JOURNAL_EDITED or JOURNAL_SHORTENED), change (an id or null), and told in words. Every row
+        of it is read, and each number compared with what its newest change made of it.
         """
         found = self._session.store.verify()
         rows = [(one.fault.value, one.change, one.told) for one in found]

@@ -13,7 +13,9 @@ from pathlib import Path
 from workbench.store.copies import remove_drafts
 
 TIME = "%Y%m%dT%H%M%S.%fZ"
+BY_HAND = "by-hand"
 _AUTOMATIC = re.compile(r"\d{8}T\d{6}\.\d{6}Z-before-change-\d+\.duckdb")
+_OWN = re.compile(rf"({_AUTOMATIC.pattern}|(.*-)?\d{{8}}T\d{{6}}\.\d{{6}}Z-{BY_HAND}\.duckdb)")
 
 
 def folder_of(path: Path) -> Path:
@@ -54,10 +56,10 @@ def prune(newest: Path, kept: int) -> None:
 
 
 def remove_half_made(folder: Path) -> None:
-    """Take away what a crash left of automatic backups; for whoever is alone with the inventory."""
-    for draft in folder.glob("*-before-change-*.duckdb.*.new"):
-        target = draft.with_name(draft.name.partition(".duckdb.")[0] + ".duckdb")
-        if _automatic([target]):
+    """Take away what crashes left in a folder of backups whose names were given here."""
+    for draft in folder.glob("*.duckdb.*.new"):
+        target = draft.with_name(draft.name.rpartition(".duckdb.")[0] + ".duckdb")
+        if _OWN.fullmatch(target.name):
             remove_drafts(target)
 
 

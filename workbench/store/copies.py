@@ -7,6 +7,7 @@ A copy is a file that nobody else uses yet. The inventory's own file is read thr
 
 import contextlib
 import errno
+import fcntl
 import os
 import shutil
 import uuid
@@ -67,13 +68,15 @@ def put_copy(source: int, target: Path, expected: Counts) -> None:
 
 @contextlib.contextmanager
 def new_file(target: Path) -> Iterator[Path]:
-    """A name beside the target for what is to become it; nothing is left there.
+    """An empty file beside the target that is to become it, held meanwhile; nothing is left there.
 
     Raises FileError in words for what the system refuses meanwhile.
     """
     draft = target.with_name(f"{target.name}.{uuid.uuid4().hex}.new")
     try:
-        yield draft
+        with draft.open("xb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield draft
     except OSError as error:
         raise FileError(_why_not(target, error)) from error
     finally:
@@ -82,19 +85,34 @@ def new_file(target: Path) -> Iterator[Path]:
 
 
 def remove_drafts(target: Path) -> None:
-    """Take away what crashes left of copies that were to become the target; for whoever is alone
-    in making them."""
-    for draft in target.parent.glob(f"{_literal(target.name)}.{'[0-9a-f]' * 32}.new*"):
-        draft.unlink(missing_ok=True)
+    """Take away what crashes left of copies that were to become the target, whoever else is making
+    one."""
+    for left in target.parent.glob(f"{_literal(target.name)}.{'[0-9a-f]' * 32}.new*"):
+        draft = left.with_name(left.name[: len(target.name) + len(f".{uuid.uuid4().hex}.new")])
+        if not _is_held(draft):
+            left.unlink(missing_ok=True)
+
+
+def _is_held(draft: Path) -> bool:
+    """Whether somebody is making it."""
+    try:
+        with draft.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:  # or it has its name already
+        return isinstance(error, BlockingIOError)
+    return False
 
 
 def copy_bytes(source: int, target: Path) -> None:
-    """Copy all that is behind a handle, for good and with its permissions, to a new file."""
+    """Copy all that is behind a handle, for good and with its permissions, to a file that is new or
+    empty."""
     facts = os.fstat(source)
     free = shutil.disk_usage(target.parent).free
     if free < facts.st_size:
         raise OSError(errno.ENOSPC, f"{free:,} bytes are free, {facts.st_size:,} are needed")
-    with target.open("xb", buffering=0) as file:
+    with target.open("ab", buffering=0) as file:
+        if file.tell():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         os.fchmod(file.fileno(), facts.st_mode & 0o777)
         at = 0
         while chunk := os.pread(source, CHUNK, at):

@@ -26,7 +26,8 @@ from workbench.errors import (
     SubmissionError,
 )
 from workbench.store import schema
-from workbench.store.copies import counted, put_copy
+from workbench.store.backups import remove_half_made
+from workbench.store.copies import counted, put_copy, remove_drafts
 from workbench.store.damage import remedy
 from workbench.store.following import doubt, findings, follow, note_recovery
 from workbench.store.journal import Journal
@@ -190,6 +191,8 @@ class Store:
 
         Raises FileError where it can't be written, InventoryError where it isn't whole.
         """
+        remove_half_made(target.parent)
+        remove_drafts(target)
         try:
             with (
                 progress.watched(),

@@ -15,11 +15,14 @@ from workbench.domain.findings import (
     broken,
     compare,
     differing,
+    drifted,
     lost,
     missing,
     shortened,
 )
+from workbench.progress import part
 from workbench.store import schema
+from workbench.store.drift import drift
 from workbench.store.journal import NOTHING_YET, Journal
 from workbench.store.seals import FIRST, hashes, stored
 from workbench.store.sql import Cursor, rows
@@ -103,7 +106,8 @@ def doubt(cursor: Cursor, journal: Journal) -> Finding | None:
 
 
 def findings(cursor: Cursor, journal: Journal) -> list[Finding]:
-    """All that is wrong with the history and its journal; every row of it is read."""
+    """All that is wrong with the history and its journal and, where the history is whole, with the
+    numbers that it leads to; every row is read."""
     if not schema.is_sealed(cursor):
         return []
     seals, own = stored(cursor), _lines(cursor, 0)
@@ -111,10 +115,15 @@ def findings(cursor: Cursor, journal: Journal) -> list[Finding]:
     before, last = {}, FIRST
     for id in sorted({*ids, *seals}):
         before[id], last = last, seals.get(id, last)
-    needed = hashes(cursor, before)
+    with part(0.5, "Verifying the history"):
+        needed = hashes(cursor, before)
     faults = broken(ids, seals, needed, _left(cursor))
-    edited = {fault.change for fault in faults}
-    return [*faults, *compare(journal.lines(), own, edited)]
+    if faults:
+        return faults + compare(journal.lines(), own, {fault.change for fault in faults})
+    with part(0.5, "Verifying the numbers"):
+        astray = drift(cursor)
+    found = compare(journal.lines(), own)
+    return found if astray is None else [*found, drifted(**vars(astray))]
 
 
 def _head(cursor: Cursor) -> int:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from workbench import progress
 from workbench.store.image import FACTS, both
 from workbench.store.sql import Cursor, arrow, rows, run
 
@@ -96,6 +97,8 @@ def _digests(cursor: Cursor, only: int | None) -> dict[int, list[Any]]:
     """How many rows each change has, and the hash of them in the order of numbers."""
     where, values = ("", []) if only is None else ("WHERE change_id = ?", [only])
     counted = f"SELECT change_id, count(*) FROM inv.change_rows {where} GROUP BY ALL"
+    of_change = rows(cursor, counted, values)
+    done, total = 0, sum(count for _, count in of_change)
     hashed: defaultdict[int, Any] = defaultdict(hashlib.sha256)
     first, last = (0, 2**31 - 1) if only is None else (only, only)
     number = -1
@@ -107,8 +110,10 @@ def _digests(cursor: Cursor, only: int | None) -> dict[int, list[Any]]:
             hashed[int(ids[start])].update(bytes_of[start:end])
             start = end
         first, number = int(ids[-1]), part["number"][-1].as_py()
+        done += len(part)
+        progress.reached(done / total)
     digests: defaultdict[int, list[Any]] = defaultdict(lambda: [0, hashlib.sha256().hexdigest()])
-    digests.update({id: [n, hashed[id].hexdigest()] for id, n in rows(cursor, counted, values)})
+    digests.update({id: [n, hashed[id].hexdigest()] for id, n in of_change})
     return digests
 
 

@@ -75,6 +75,13 @@ def test_a_name_that_no_file_can_have_is_told(inventory, tmp_path, name):
             wb.restore(backup, path)
 
 
+def test_a_name_that_has_no_room_for_a_draft_is_told(inventory, tmp_path):
+    with pytest.raises(wb.FileError, match="can't be written"):
+        inventory.backup(tmp_path / ("x" * 240))
+    with pytest.raises(wb.FileError, match="can't be written"):
+        wb.restore(inventory.backup(), tmp_path / ("x" * 240))
+
+
 def test_no_backup_takes_the_place_of_a_log(inventory):
     with pytest.raises(wb.FileError, match="taken for the log"):
         inventory.backup(f"{inventory.path}.wal")

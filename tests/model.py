@@ -215,21 +215,32 @@ class Log:
 
     def _code(self, change, number, later, model):
         was, became = change.rows[number]
-        since = [one for one in later if number in one.rows]
+        own = [one for one in self.changes if number in one.rows]
+        since = [] if _as_left(own, change) else [one for one in later if number in one.rows]
         known = model.rows.get(number)
         if since and since[-1].undoes == change.id:
             return "CHANGED"
-        if (
-            became
-            and any(became.place in one.names for one in later)
-            and (became.place in change.names)
-        ):
-            return "CHANGED"
+        if became and became.place in change.names:
+            own = [one for one in self.changes if became.place in one.names]
+            if not _as_left(own, change):
+                return "CHANGED"
         if not since:
             return None
         if became is None and known:
             return "ALREADY_PRESENT" if known.place == was.place else "ELSEWHERE"
         return "CHANGED" if became is None or known else "NOT_FOUND"
+
+
+def _as_left(own, change):
+    """Whether what these changed, oldest first, stands as one of them left it."""
+    return _state(own, len(own) - 1) == _state(own, own.index(change))
+
+
+def _state(own, at):
+    """The id of the change that first led to the state after the one at a position; 0: none."""
+    if at < 0 or own[at].undoes is None:
+        return own[at].id if at >= 0 else 0
+    return _state(own, [one.id for one in own].index(own[at].undoes) - 1)
 
 
 def _within(place, level):

@@ -53,7 +53,9 @@ def test_with_the_name_it_is_done(run: Run, database: Path) -> None:
 
 
 def test_a_dry_run_needs_no_name(run: Run, database: Path) -> None:
-    assert run("edit", database, HERE, *BLOCK, "--dry-run").status == 0
+    ran = run("edit", database, HERE, *BLOCK, "--dry-run")
+    assert ran.status == 0
+    assert "It has to be confirmed: 1 number becomes Do Not Originate" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,29 @@ def test_a_backup_overwrites_nothing(inventory, tmp_path):
     assert len(inventory.numbers()) == 6
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_no_file_can_have_is_told(inventory, tmp_path, name):
+    with pytest.raises(wb.FileError, match="can't be a file"):
+        inventory.backup(tmp_path / name)
+    with pytest.raises(wb.FileError, match="can't be a file"):
+        wb.open(tmp_path / name)
+    for backup, path in ((inventory.path, tmp_path / name), (tmp_path / name, inventory.path)):
+        with pytest.raises(wb.FileError, match="can't be a file"):
+            wb.restore(backup, path)
+
+
+def test_a_name_that_has_no_room_for_a_draft_is_told(inventory, tmp_path):
+    with pytest.raises(wb.FileError, match="can't be written"):
+        inventory.backup(tmp_path / ("x" * 240))
+    with pytest.raises(wb.FileError, match="can't be written"):
+        wb.restore(inventory.backup(), tmp_path / ("x" * 240))
+
+
+def test_no_backup_takes_the_place_of_a_log(inventory):
+    with pytest.raises(wb.FileError, match="taken for the log"):
+        inventory.backup(f"{inventory.path}.wal")
+
+
 def test_a_backup_that_does_not_hold_the_same_is_thrown_away(inventory, tmp_path, monkeypatch):
     other = copies.Counts(numbers=5, changes=1)
     monkeypatch.setattr(copies, "looked_through", lambda path: other)

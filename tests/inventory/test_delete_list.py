@@ -151,6 +151,17 @@ def test_ones_own_edit_is_not_somebody_elses(staged, inventory):
     assert codes(staged.entries)[0] is None
 
 
+def test_somebody_elses_change_is_not_covered_by_ones_own_after_it(staged, inventory, other):
+    inventory.edit("+12125550100", "Survey")
+    other.protect("+12125550100")
+    other.unprotect("+12125550100")
+    inventory.edit("+12125550100", "Charity")
+    assert codes(staged.entries)[0] == "CHANGED"
+    staged.refresh(1)
+    inventory.edit("+12125550100", "Survey")
+    assert codes(staged.entries)[0] is None
+
+
 def test_the_rejected_can_be_staged_again(staged):
     rejected = staged.delete().to_mend()
     again = staged.add(rejected)

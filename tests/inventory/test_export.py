@@ -181,3 +181,9 @@ def test_an_outcome_is_written_as_rejected_or_applied_and_as_known_kinds_of_file
     with pytest.raises(FileError, match="kinds"):
         outcome.export(tmp_path / "rejected.txt")
     assert outcome.export(str(tmp_path / "rejected.csv")).exists()
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".csv", "numbers.duckdb/survey.csv"])
+def test_a_place_that_no_file_can_have_is_told(inventory, tmp_path, name):
+    with pytest.raises(wb.FileError, match="can't be written"):
+        inventory.numbers().export(tmp_path / name)

@@ -122,3 +122,17 @@ def test_the_share_of_a_level_is_set_for_everyone(sample, tmp_path):
 def test_a_share_that_is_none_is_refused(inventory, share):
     with pytest.raises(wb.InputError, match="percentage"):
         inventory.settings["guard_share"] = share
+
+
+@pytest.mark.parametrize("said", ["no", "Everything", None, 2])
+def test_what_is_neither_true_nor_false_confirms_nothing(inventory, said):
+    plan, staged = inventory.delete("+12125550100", dry_run=True), inventory.delete_list()
+    staged.add("+12125550100")
+    for do in (
+        staged.delete,
+        plan.apply,
+        lambda **given: inventory.delete("+12125550100", **given),
+    ):
+        with pytest.raises(wb.InputError, match="neither True nor False"):
+            do(confirm=said)
+    assert inventory.history()["id"].tolist() == [1]

@@ -187,3 +187,24 @@ def test_whatever_is_done_what_stood_in_history_stays(worked):
 
 def test_since_may_be_a_moment_of_the_standard_library(worked):
     assert len(worked.history(since=datetime(2020, 1, 1))) == 4
+
+
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "9999-12-31", "9999-12-31T23:59-12:00", "0001-01-01T00:00+09:00", pd.NaT]
+)
+def test_a_day_beyond_the_calendar_is_told(inventory, day):
+    inventory.settings["time_zone"] = "Asia/Tokyo"
+    with pytest.raises(wb.InputError, match=r"is not a day between|is a day or a moment"):
+        inventory.history(since=day, until=day)
+
+
+def test_an_actor_is_a_name_that_can_be_stored(inventory):
+    with wb.open(inventory.path, actor=" \udcffeve ") as eve:
+        eve.edit("+12125550100", "Survey")
+        assert len(eve.history(actor="\udcffeve")) == 1
+    with wb.open(inventory.path, actor=" ") as nobody:
+        nobody.edit("+12125550100", "Charity")
+    assert inventory.history()["actor"].str.strip().ne("").all()
+    for wrong in (5, "x" * 201):
+        with pytest.raises(wb.InputError, match="actor is"):
+            wb.open(inventory.path, actor=wrong)

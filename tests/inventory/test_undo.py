@@ -117,6 +117,44 @@ def test_what_is_undone_already_says_by_which_change(inventory):
         assert again.change_id is None
 
 
+def test_changes_are_taken_back_one_after_the_other(inventory):
+    states, done = [], []
+    for verb in ("edit", "unassign at a program", "assign", "delete", "add"):
+        states.append(state(inventory))
+        done.append(VERBS[verb](inventory))
+    for change, before in zip(reversed(done), reversed(states), strict=True):
+        assert change.undo().counts["rejected"] == 0
+        same(inventory, before)
+    assert inventory.verify_history().empty
+
+
+def test_what_is_as_the_change_left_it_again_is_restored_and_the_rest_isnt(inventory):
+    done = inventory.edit([DUNNING, CARE], "Charity")
+    inventory.edit(DUNNING, "Political").undo()
+    later = inventory.edit(CARE, "Political")
+    undone = done.undo()
+    assert codes(undone.entries) == [None, "CHANGED"]
+    assert reason(undone) == f"{CARE} was changed again since, by change {later.change_id}."
+
+
+def test_a_change_that_was_done_again_can_be_undone_again(inventory):
+    before = state(inventory)
+    done = inventory.delete([DUNNING, CARE], confirm=True)
+    done.undo().undo()
+    plan = done.undo(dry_run=True)
+    assert plan.apply().counts["applied"] == 2
+    same(inventory, before)
+    assert codes(done.undo().entries) == ["CHANGED", "CHANGED"]
+
+
+def test_what_somebody_changes_between_dry_run_and_undo_stays(inventory, other):
+    done = inventory.edit([DUNNING, CARE], "Charity")
+    inventory.edit([DUNNING, CARE], "Survey").undo()
+    plan = done.undo(dry_run=True)
+    other.edit(CARE, "Political").undo()
+    assert codes(plan.apply().entries) == [None, "CHANGED"]
+
+
 def test_a_unit_that_is_gone_is_an_unknown_level(inventory):
     done = inventory.delete([CARE, DUNNING], confirm=True)
     store = inventory._session.store
@@ -158,6 +196,15 @@ def test_a_program_that_was_changed_since_keeps_its_rows(inventory):
     told = f"Program Dunning was changed again since, by change {later.change_id}."
     assert reason(undone) == told
     assert display_name(inventory) == "Now"
+
+
+def test_the_facts_of_programs_are_taken_back_one_after_the_other(inventory):
+    refreshed(inventory, "First")
+    second, third = refreshed(inventory, "Second"), refreshed(inventory, "Third")
+    assert third.undo().counts["rejected"] == 0
+    assert display_name(inventory) == "Second"
+    assert second.undo().counts["rejected"] == 0
+    assert display_name(inventory) == "First"
 
 
 def test_a_program_none_of_whose_rows_come_back_stays(inventory):

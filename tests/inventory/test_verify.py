@@ -250,6 +250,19 @@ def test_an_edited_line_of_the_journal_is_told(worked, old, new):
     assert doubt(worked) == ""
 
 
+@pytest.mark.parametrize("damaged", ['"id": "4"', '"ID": 4', '"id": null'])
+def test_a_damaged_line_of_the_journal_is_told_and_keeps_nobody_out(worked, damaged):
+    journal(worked).write_text(journal(worked).read_text().replace('"id": 4', damaged))
+    with wb.open(worked.path) as opened:
+        assert opened.edit(DUNNING, "Prison").change_id == 5
+    assert [finding for finding, _ in found(worked)] == ["JOURNAL_EDITED"]
+
+
+def test_an_empty_journal_is_told_as_a_missing_one(worked):
+    journal(worked).write_text("")
+    assert found(worked) == [("JOURNAL_MISSING", 4)]
+
+
 def test_a_line_that_was_taken_out_of_the_journal_is_told(worked):
     kept = journal(worked).read_text().splitlines(keepends=True)
     journal(worked).write_text("".join([*kept[:2], *kept[3:]]))

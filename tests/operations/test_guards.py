@@ -14,7 +14,10 @@ from workbench.operations.guards import Asked, reasons, unconfirmed
 EVERYTHING = Level()
 AGO = datetime.now(UTC).date() - timedelta(days=2)
 ACME, BILLING, DUNNING, ENDED = 1, 10, 100, 101
-STOPS = "Dunning (Billing) is live today and would be left with no numbers: it can't call any more."
+STOPS = (
+    "Dunning (Acme / Billing) is live today and would be left with no numbers: it can't call any"
+    " more."
+)
 
 
 def places(end: date | None = None) -> Places:
@@ -42,6 +45,11 @@ def asked(verb, changing, *, numbers=(2, 300), level=EVERYTHING, ids=NOWHERE, **
 def test_a_live_program_that_loses_its_last_number_asks(verb):
     assert reasons(asked(verb, [(DUNNING, None)] * 2)) == (STOPS,)
     assert reasons(asked(verb, [(DUNNING, None)])) == ()
+
+
+def test_the_business_of_a_program_is_told_where_there_may_be_several():
+    told = reasons(asked(Verb.DELETE, [(DUNNING, None)] * 2, level=Level("Acme")))
+    assert told == (STOPS.replace("Acme / ", ""),)
 
 
 @pytest.mark.parametrize("verb", [Verb.EDIT, Verb.PROTECT, Verb.UNPROTECT])

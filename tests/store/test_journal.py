@@ -46,7 +46,21 @@ def test_what_a_crash_left_of_a_line_is_ended_and_no_line(journal, left):
     assert (journal.lines(), journal.tail()) == ([ONE, TWO], [TWO])
 
 
-@pytest.mark.parametrize("text", ["nonsense", "[1]", "{}", "\xff", '{"id": 1'])
+def test_an_empty_one_has_no_lines(journal):
+    journal.path.touch()
+    assert (journal.lines(), journal.tail()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nonsense", "[1]", "{}", "\xff", '{"id": 1', "[" * 100_000,
+        '{"id": "x", "hash": "a"}', '{"id": null, "hash": "a"}', '{"id": 1e9, "hash": "a"}',
+        '{"id": 2147483648, "hash": "a"}', '{"id": 1}', '{"id": 1, "hash": 2}',
+        '{"journal": "unheard of", "head": 1}', '{"journal": "restored"}',
+        '{"journal": "restored", "head": "x"}', '{"journal": ["restored"], "head": 1}',
+    ],
+)  # fmt: skip
 def test_another_line_that_can_not_be_read_is_told_as_such(journal, text):
     journal.path.write_text(text + "\n" + json.dumps(TWO) + "\n", encoding="latin-1")
     assert journal.lines() == [UNREADABLE, TWO]

@@ -12,6 +12,7 @@ from workbench.cli.opening import opened
 from workbench.cli.report import report
 from workbench.cli.tables import SHOWN, on_terminal, pipe, show_table
 from workbench.cli.words import Status, say
+from workbench.domain.vocabulary import Verb, listed
 from workbench.inventory.files import write_file
 
 CHANGES = ["id", "at", "actor", "origin", "action", "level", "applied", "rejected", "note"]
@@ -27,7 +28,7 @@ def history(
     ] = None,
     action: Annotated[
         list[str] | None,
-        typer.Option(help="add, edit, assign, unassign, delete or undo; repeat it for several."),
+        typer.Option(help=f"{listed([verb.value for verb in Verb])}; repeat it for several."),
     ] = None,
     since: Annotated[
         str | None, typer.Option(help="The first day, as in 2026-11-23, or a moment in UTC.")

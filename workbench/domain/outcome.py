@@ -211,7 +211,8 @@ class Outcome:
         )
 
     def summary(self) -> str:
-        """One sentence on what happened, and another where duplicates differ."""
+        """One sentence on what happened, another where duplicates differ, and of a dry run why the
+        change has to be confirmed."""
         done = (
             f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
             f" {self.submitted:,} submitted"
@@ -219,7 +220,9 @@ class Outcome:
         place = f"at {Level(*read_path(self.level))}"
         more = f" {differing_in_words(self.differing)}" if self.differing else ""
         if self.dry_run:
-            return f"DRY RUN, nothing was written: would be {done}, {place}.{more}"
+            why = " ".join(self.needs_confirmation)
+            held = f" It has to be confirmed: {why}" if why else ""
+            return f"DRY RUN, nothing was written: would be {done}, {place}.{more}{held}"
         return f"{done}, {place}.{more}"
 
     @property

@@ -12,7 +12,9 @@ from workbench.errors import FileError, InventoryError
 from workbench.inventory.cell_progress import cell_progress
 from workbench.inventory.session import here
 from workbench.store import backups
+from workbench.store.attachment import LOGS
 from workbench.store.database import Store
+from workbench.store.paths import real_path
 from workbench.store.restoring import put_back
 
 FilePath = str | os.PathLike[str]
@@ -79,11 +81,16 @@ def _target(inventory: Path, path: Path | None) -> Path:
                 f"No folder for backups can be made beside {inventory}: {error.strerror}. Say where"
                 " to back it up to."
             ) from error
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     if target.is_dir():
         return target / f"{inventory.stem}-{backups.name(backups.BY_HAND)}"
     if not target.parent.is_dir():
         raise FileError(f"There is no folder {target.parent}. Make it, or choose another.")
+    if target.name.endswith(LOGS):
+        raise FileError(
+            f"{target} would be taken for the log of an inventory. Choose a name that ends in"
+            " .duckdb."
+        )
     if target.exists():
         raise FileError(
             f"{target} is there already and was left as it is. Choose another name, or a folder, in"
@@ -99,7 +106,7 @@ def restore(backup: FilePath, path: FilePath, *, dry_run: bool = False) -> Resto
     what is there now. With ``dry_run`` nothing is written. Raises InventoryError for a file that is
     no whole inventory, FileError where there is no room; then all is as it was.
     """
-    origin, source, target = here(), Path(os.path.realpath(backup)), Path(os.path.realpath(path))
+    origin, source, target = here(), real_path(backup), real_path(path)
     if target.is_dir():
         raise InventoryError(f"{target} is a folder; give the path of an inventory's file.")
     is_told = progress.current() is not None or origin != "notebook"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.domain.columns import day
+from workbench.domain.columns import day, storable
 from workbench.domain.level import Level
 from workbench.domain.outcome import Outcome
 from workbench.domain.places import Ids
@@ -72,8 +72,9 @@ class Remembering:
         column.
 
         Rejected is what can't: a number that was changed again since, is gone, was added anew, or
-        whose unit or program is gone. It is a change itself, made where the other one was, and can
-        be undone. Never needs ``confirm``. Raises as ``change``.
+        whose unit or program is gone; what came since and was undone itself counts for nothing, so
+        one change after the other can be taken back. It is a change itself, made where the other
+        one was, and can be undone. Never needs ``confirm``. Raises as ``change``.
         """
         return self._session.undo(
             change_id, self.level, dry_run=dry_run, confirm=confirm, note=note, key=key
@@ -109,16 +110,20 @@ class Remembering:
 
     def _moment(self, name: str, given: Moment, whole_day: timedelta) -> datetime | None:
         """A moment in UTC; of a day its beginning, or with ``whole_day`` that of the next."""
+        said = given
         try:
             given = _read(given) if isinstance(given, str) else given
-        except ValueError as error:
-            raise InputError(f"{name}={given!r} is not a day; write it as 2026-11-23.") from error
-        if given is None or isinstance(given, datetime):
-            return given and _in_utc(pd.Timestamp(given).to_pydatetime())
-        if not isinstance(given, date):
-            raise InputError(f"{name} is a day or a moment, not {given!r}.")
-        start = datetime(given.year, given.month, given.day) + whole_day
-        return _in_utc(start.replace(tzinfo=self._session.time_zone()).astimezone())
+            if given is None or (isinstance(given, datetime) and not pd.isna(given)):
+                return given and _in_utc(pd.Timestamp(given).to_pydatetime())
+            if not isinstance(given, date) or pd.isna(given):
+                raise InputError(f"{name} is a day or a moment, not {given!r}.")
+            start = datetime(given.year, given.month, given.day) + whole_day
+            return _in_utc(start.replace(tzinfo=self._session.time_zone()).astimezone())
+        except (ValueError, OverflowError) as error:
+            raise InputError(
+                f"{name}={said!r} is not a day between 0001-01-02 and 9999-12-30; write it as"
+                " 2026-11-23."
+            ) from error
 
 
 def _read(written: str) -> date | None:
@@ -133,7 +138,7 @@ def _in_utc(moment: datetime) -> datetime:
 def _words(wanted: Words) -> tuple[str, ...] | None:
     if wanted is None:
         return None
-    return (wanted,) if isinstance(wanted, str) else tuple(map(str, wanted))
+    return tuple(storable(str(one)) for one in ([wanted] if isinstance(wanted, str) else wanted))
 
 
 def _actions(wanted: Words) -> tuple[str, ...] | None:

@@ -24,7 +24,7 @@ from workbench.inventory.going import reached
 from workbench.inventory.history import Remembering
 from workbench.inventory.numbers import Names, Numbers
 from workbench.inventory.saved.lists import SavedLists
-from workbench.inventory.session import Follow, Session, here, machine_user, shown
+from workbench.inventory.session import Follow, Session, here, known_actor, shown
 from workbench.inventory.settings import Settings
 from workbench.inventory.tree import levels_frame
 from workbench.operations.edit import Edit, purposed
@@ -274,9 +274,10 @@ def open(
     (at first the machine's user).
     """
     known_region(region)
+    who = known_actor(actor)
     store = Store(path, create=create, origin=origin or here())
     try:
-        return Inventory(Session(store, region, actor or machine_user(), origin or here()))
+        return Inventory(Session(store, region, who, origin or here()))
     except BaseException:
         store.close()
         raise

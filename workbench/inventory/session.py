@@ -38,6 +38,19 @@ from workbench.progress import part
 from workbench.store import levels
 from workbench.store.database import Store
 
+LONGEST_ACTOR = 200
+
+
+def known_actor(given: object) -> str:
+    """The name that the history has for whoever does something: as given, or the machine's user.
+
+    Raises InputError for one that is no name.
+    """
+    name = (_text("actor", given) or "").strip() or storable(machine_user())
+    if len(name) > LONGEST_ACTOR:
+        raise InputError(f"actor is a name of at most {LONGEST_ACTOR} characters; shorten it.")
+    return name
+
 
 def machine_user() -> str:
     """The operating system's user, or ``unknown`` where it has no name for them."""

@@ -7,7 +7,7 @@ nothing of what the cells mean, nor of where a list comes from.
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
@@ -91,7 +91,8 @@ def _draft(target: Path, suffix: str) -> Iterator[Path]:
             "write there, and the room on the disk."
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def _write_csv(parts: Parts, path: Path) -> None:

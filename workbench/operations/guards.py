@@ -73,7 +73,7 @@ def _empties_programs(asked: Asked) -> str | None:
     today = datetime.now(ZoneInfo(zone) if zone else None).date()
     programs = impact(asked.places, asked.count(), good, today)
     emptied = programs[(programs["numbers_left"] == 0) & programs["live"]]
-    return None if emptied.empty else stopped(emptied)
+    return None if emptied.empty else stopped(emptied, asked.level)
 
 
 def _takes_a_share(asked: Asked) -> str | None:

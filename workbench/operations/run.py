@@ -12,7 +12,7 @@ from workbench.domain.outcome import Outcome
 from workbench.domain.places import Places, Program
 from workbench.domain.reasons import explain
 from workbench.domain.vocabulary import Verb
-from workbench.errors import CancelledError, InventoryError, SubmissionError
+from workbench.errors import CancelledError, InputError, InventoryError, SubmissionError
 from workbench.operations.add import Add, used_places
 from workbench.operations.duplicates import first_says
 from workbench.operations.file_writing import write_file
@@ -77,8 +77,11 @@ def _seen(submission: Submission, judged: pd.DataFrame, before: Places) -> Submi
 def carry_out(store: Store, submission: Submission, confirm: bool = False) -> Outcome:
     """Do it, or answer what was done when this key was carried out before.
 
-    Raises ConfirmationError where a guard rail holds it and it isn't confirmed.
+    Raises ConfirmationError where a guard rail holds it and it isn't confirmed, InputError where
+    ``confirm`` is neither True nor False, as a level's name.
     """
+    if confirm not in (True, False):
+        raise InputError(f"confirm={confirm!r} is neither True nor False. Nothing was done.")
     doing, rows = submission.work.verb.doing, len(submission.staged)
     safety = Safety(store)
     try:
@@ -132,10 +135,9 @@ def _apply(
     """The numbers changed, and the change in the history, under its seal."""
     work = submission.work
     undoes = work.change_id if isinstance(work, Undo) else None
-    columns = ["number", *(name for name in changing.columns if name.startswith("after_"))]
-    writing.apply(
-        cursor, work.verb, changing[columns], submission.ids, change_id, header.at, undoes
-    )
+    after = [name for name in changing.columns if name.startswith("after_")]
+    rows = changing[["number", "before_last_change", *after]]
+    writing.apply(cursor, work.verb, rows, submission.ids, change_id, header.at)
     history.write_change(cursor, change_id, header, undoes)
 
 

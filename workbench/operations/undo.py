@@ -76,7 +76,8 @@ class Undo:
         """Is the row another than the change left it, though neither gone nor come elsewhere?"""
         known, since = facts["known"].astype(bool), facts["since"].notna()
         undone = facts["since_undoes"].fillna(False).astype(bool)
-        other = known & ~comes_back & ~mask(facts["before_last_change"] == self.change_id)
+        as_left = mask(facts["before_last_change"] == self.change_id) | mask(facts["as_left"])
+        other = known & ~comes_back & ~as_left
         return undone | (since & (known ^ comes_back)) | other
 
     def _reason(

@@ -81,7 +81,8 @@ def new_file(target: Path) -> Iterator[Path]:
         raise FileError(_why_not(target, error)) from error
     finally:
         for end in ("", *LEFT):
-            Path(f"{draft}{end}").unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                Path(f"{draft}{end}").unlink()
 
 
 def remove_drafts(target: Path) -> None:

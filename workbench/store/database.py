@@ -32,6 +32,7 @@ from workbench.store.damage import remedy
 from workbench.store.following import doubt, findings, follow, note_recovery
 from workbench.store.journal import Journal
 from workbench.store.overrun import not_overrunning
+from workbench.store.paths import real_path
 from workbench.store.shared_file import SharedFile, shared
 from workbench.store.sql import watched
 
@@ -57,7 +58,7 @@ class Store:
 
         Raises InventoryError for what is no inventory.
         """
-        self.path = Path(os.path.realpath(path))
+        self.path = real_path(path)
         self.on_wait: Callable[[str], None] = tell_waiting
         self._is_closed = False
         self._journal = Journal(self.path)

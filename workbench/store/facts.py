@@ -37,7 +37,31 @@ def facts(
         )
         if own_changes and not known["known"].all():
             known["own_change"] |= _gone_by(cursor, own, len(known))
+    if known["own_change"].any():
+        known["own_change"] &= ~_met_by_others(cursor, own, staged, known["before_last_change"])
     return known.set_axis(staged.index)
+
+
+def _met_by_others(
+    cursor: Cursor, own: str, staged: pd.DataFrame, last_change: "pd.Series[int]"
+) -> Mask:
+    """Which staged numbers somebody else changed between the change they were seen at and the last
+    one."""
+    seen = pd.DataFrame(
+        {"number": staged["number"].array, "seen_change": staged["seen_change"].array}
+    ).astype("Int64")
+    is_met = np.zeros(len(seen), dtype=np.bool_)
+    otherwise = np.flatnonzero((seen["seen_change"] != last_change).fillna(False))
+    if len(otherwise):
+        with registered(cursor, "seen", seen.iloc[otherwise].assign(position=otherwise)):
+            met = frame(
+                cursor,
+                "SELECT DISTINCT s.position FROM seen s JOIN inv.change_rows r "
+                "ON r.number = s.number AND r.change_id > s.seen_change "
+                f"WHERE r.change_id NOT IN ({own})",
+            )
+        is_met[met["position"].to_numpy(dtype=np.int64)] = True
+    return is_met
 
 
 def _gone_by(cursor: Cursor, own: str, length: int) -> Mask:

@@ -10,12 +10,15 @@ import json
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from workbench.domain.findings import UNREADABLE, Line, Mark
 
 NOTHING_YET: Line = {"id": 0, "hash": ""}
+LAST_ID = 2**31 - 1
+MARKS = [mark.value for mark in Mark]
 TAIL = 65_536  # bytes from the end in which the last line is looked for
 
 
@@ -84,16 +87,29 @@ def _whole(lines: list[bytes]) -> list[bytes]:
         ended.append(rest)
     return [
         one
-        for one, after in zip(ended, [*ended[1:], b""], strict=True)
+        for one, after in zip_longest(ended, ended[1:], fillvalue=b"")
         if _read(one) != UNREADABLE or not after.startswith(one)
     ]
 
 
 def _read(line: bytes) -> Line:
+    """What a line tells; UNREADABLE for whatever no program of ours has written."""
     try:
         found: Any = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return UNREADABLE
     return (
-        found if isinstance(found, dict) and ("id" in found or "journal" in found) else UNREADABLE
+        found if isinstance(found, dict) and (_is_change(found) or _is_mark(found)) else UNREADABLE
     )
+
+
+def _is_change(found: Line) -> bool:
+    return _is_id(found.get("id")) and isinstance(found.get("hash"), str)
+
+
+def _is_mark(found: Line) -> bool:
+    return "id" not in found and found.get("journal") in MARKS and _is_id(found.get("head"))
+
+
+def _is_id(found: object) -> bool:
+    return type(found) is int and 0 <= found <= LAST_ID

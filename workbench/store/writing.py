@@ -16,6 +16,9 @@ from workbench.store.sql import Cursor, registered, rows, run, value
 from workbench.store.within import within
 
 Held = tuple[str, list[Any]]  # what holds of all rows that may be touched, and its values
+AS_JUDGED = (
+    "(numbers.number, numbers.last_change) IN (SELECT number, before_last_change FROM changing)"
+)
 KEPT = tuple(name for name in IMAGE if name not in ("last_change", "updated_at"))
 
 
@@ -26,20 +29,19 @@ def apply(
     level: Ids,
     change_id: int,
     at: datetime,
-    undoes: int | None = None,
 ) -> None:
     """Change the numbers in ``changing`` (number and after_…), at a level, as one change of the
     history. In the order of numbers, as the inventory has them: rows that an UPDATE meets scattered
     take it a hundred times as long.
 
-    Of an undo only rows are touched that the change it ``undoes`` was the last to change, and those
+    Of an undo only rows are touched whose last change is their before_last_change, and those
     without an after_business_id leave the inventory.
 
     Raises SubmissionError, and so leaves everything as it was, where a row is not what the
     judgement saw.
     """
     with registered(cursor, "changing", changing.sort_values("number")):
-        apply_named(cursor, verb, len(changing), level, change_id, at, undoes)
+        apply_named(cursor, verb, len(changing), level, change_id, at)
 
 
 def apply_named(
@@ -49,12 +51,11 @@ def apply_named(
     level: Ids,
     change_id: int,
     at: datetime,
-    undoes: int | None = None,
 ) -> None:
     """``apply`` for as many rows as expected that the engine knows as ``changing``."""
     held: Held = within(level, "numbers")
-    if undoes is not None:
-        held = "numbers.last_change = ?", [undoes]
+    if verb == Verb.UNDO:
+        held = AS_JUDGED, []
     with part(0.1):
         before = _counts(cursor, level)
     with part(0.3):

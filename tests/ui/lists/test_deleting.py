@@ -86,7 +86,7 @@ def test_a_program_left_with_none_is_warned_of_only_where_it_is_live(sample: wb.
     live = staged(sample, *numbers(sample, "Acme Health/Billing/Statement Survey"))
     assert KIND.effect_words(live)[0] == (
         "warning",
-        "Statement Survey (Billing) is live today and would be left with no numbers:"
+        "Statement Survey (Acme Health / Billing) is live today and would be left with no numbers:"
         " it can't call any more.",
     )
     ended = staged(sample, *numbers(sample, "Acme Health/Billing/Paper Bill Goodbye"))

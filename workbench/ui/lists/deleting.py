@@ -105,9 +105,9 @@ class Deleting(ListKind):
         live, ended = emptied[emptied["live"]], emptied[~emptied["live"]]
         words = []
         if len(live):
-            words.append(("warning", stopped(live)))
+            words.append(("warning", stopped(live, staged.level)))
         if len(ended):
-            told = f"{named(ended)}, not live today, would be left with no numbers."
+            told = f"{named(ended, staged.level)}, not live today, would be left with no numbers."
             words.append(("text", told))
         words.append(("quiet", _summary(staged)))
         return words

@@ -31,6 +31,11 @@ CASES = {
     "no journal, nothing done": ([], {}, []),
     "begun anew": ([mark(Mark.BEGUN, 2), *lines(1, 3)], history(3), [("JOURNAL_MISSING", 2)]),
     "shortened": ([BEGUN, line(1)], history(3), [("JOURNAL_SHORTENED", 2)]),
+    "shortened, then written on": (
+        [BEGUN, line(1), mark(Mark.SHORTENED, 1), line(2), line(3)],
+        history(3),
+        [("JOURNAL_SHORTENED", 2)],
+    ),
     "shortened at the front": (lines(3, 4), history(4), [("JOURNAL_EDITED", 1)]),
     "unreadable": ([BEGUN, line(1), UNREADABLE, line(2)], history(2), [("JOURNAL_EDITED", None)]),
     "another's name": ([BEGUN, line(1, actor="bob"), line(2)], history(2), [("JOURNAL_EDITED", 1)]),

@@ -237,6 +237,30 @@ def test_a_shortened_journal_is_told(worked):
     journal(worked).write_text("".join(kept))
     assert found(worked) == [("JOURNAL_SHORTENED", 3)]
     assert "shortened" in doubt(worked)
+    worked.edit(DUNNING, "Prison")
+    worked.edit(DUNNING, "Political")
+    assert found(worked) == [("JOURNAL_SHORTENED", 3)]
+    assert doubt(worked) == ""
+
+
+def test_a_history_sealed_anew_behind_a_shortened_journal_stays_told(worked):
+    altered(worked, "UPDATE inv.changes SET actor = 'bob' WHERE id = 2", "DELETE FROM inv.seals")
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{worked.path}' AS inv")
+        seal_all(connection)
+    kept = journal(worked).read_text().splitlines(keepends=True)[:2]
+    journal(worked).write_text("".join(kept))
+    worked.edit(DUNNING, "Prison")
+    assert found(worked) == [("JOURNAL_SHORTENED", 2)]
+
+
+def test_crashes_between_commit_and_line_shorten_nothing(worked):
+    kept = journal(worked).read_text().splitlines(keepends=True)[:3]
+    recovered = json.dumps({"journal": "recovered", "head": 4, "at": "2026-12-01T00:00:00"})
+    journal(worked).write_text("".join([*kept, recovered + "\n"]))
+    assert doubt(worked) == ""
+    worked.edit(DUNNING, "Prison")
+    assert found(worked) == []
 
 
 @pytest.mark.parametrize(

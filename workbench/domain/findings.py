@@ -22,6 +22,7 @@ class Mark(StrEnum):
     BEGUN = "begun"
     RECOVERED = "recovered"  # after a crash, which may have cost changes
     PUT_BACK = "put back"
+    SHORTENED = "shortened"  # or nobody could write it for a while
     EDITED = "edited"
     RESTORED = "restored"
 
@@ -114,6 +115,15 @@ def shortened(first: int, head: int) -> Finding:
     return Finding(Fault.JOURNAL_SHORTENED, first, told)
 
 
+def ended_early(last: int) -> Finding:
+    """The finding that the journal once lacked lines at its end, which were written anew."""
+    told = (
+        f"The journal once ended with change {last} though there were more: it was shortened, or"
+        " could not be written for a while. What came after was written into it later."
+    )
+    return Finding(Fault.JOURNAL_SHORTENED, last + 1, told)
+
+
 def differing(id: int) -> Finding:
     """The finding that history and journal are not of one another from a change on."""
     told = (
@@ -182,6 +192,8 @@ def _marked(told: dict[int, Line], mark: Mark, head: int) -> tuple[dict[int, Lin
     last = max(told, default=0)
     if mark == Mark.BEGUN:
         return {}, [missing(head)] if head else []
+    if mark == Mark.SHORTENED:
+        return told, [ended_early(head)]
     kept = {id: line for id, line in told.items() if id <= head}
     if mark == Mark.EDITED:
         return kept, [differing(head + 1)]

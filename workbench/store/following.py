@@ -29,6 +29,7 @@ from workbench.store.sql import Cursor, rows
 
 LOG = logging.getLogger(__name__)
 _TOLD_OF = (Mark.RECOVERED.value, Mark.RESTORED.value)  # what has happened, before a write met it
+UNSAID = 2  # changes without a line at most: the one just written, and one that a crash cut off
 _TOLD = ("id", "at", "actor", "origin", "action", "level", "submitted", "applied", "rejected")
 
 
@@ -78,14 +79,16 @@ def _follow(cursor: Cursor, journal: Journal, upgraded: bool) -> None:
         known = 0
     elif _has(cursor, tail[0]):
         known = int(tail[0]["id"])
+        if _count(cursor, known) > UNSAID and not _recovered(tail):
+            journal.mark(Mark.SHORTENED, known)
     else:
         known = _newest_known(cursor, journal)
         unsaid = _count(cursor, known)
         is_told = [int(line["head"]) for line in tail if line.get("journal") in _TOLD_OF]
         if is_told:
             known = min(known, is_told[-1])
-        else:  # but for one write, and one before it that a crash cut off, it was rewritten
-            journal.mark(Mark.EDITED if unsaid > 2 else Mark.PUT_BACK, known)
+        else:
+            journal.mark(Mark.EDITED if unsaid > UNSAID else Mark.PUT_BACK, known)
     if head > known:
         journal.append(_lines(cursor, known).values())
 
@@ -99,7 +102,8 @@ def doubt(cursor: Cursor, journal: Journal) -> Finding | None:
         return missing(head) if head else None
     known = int(tail[0]["id"])
     if _has(cursor, tail[0]):
-        return shortened(known + 1, head) if _count(cursor, known) > 1 else None
+        is_short = _count(cursor, known) > 1 and not _recovered(tail)
+        return shortened(known + 1, head) if is_short else None
     if any(line.get("journal") == Mark.RESTORED.value for line in tail):
         return None
     return lost(head, known, _recovered(tail)) if known > head else differing(known)

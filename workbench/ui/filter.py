@@ -1,5 +1,6 @@
 """Which numbers of a level are meant, as a person or a cell sets it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import param
@@ -8,6 +9,7 @@ from workbench.inventory import UNASSIGNED
 
 FACETS = ("call_purpose", "status", "unit", "program")
 NONE = ""
+WRITTEN = ("search", *FACETS)
 
 
 class Filter(param.Parameterized):
@@ -67,3 +69,15 @@ class Filter(param.Parameterized):
         }
         search = self.search.strip()
         return {**({"search": search} if search else {}), **wanted}
+
+    def written(self) -> list[tuple[str, str]]:
+        """All that is asked, as pairs of one of WRITTEN and a text."""
+        search = self.search.strip()
+        chosen = [(facet, one) for facet in FACETS for one in self.chosen(facet)]
+        return [*([("search", search)] if search else []), *chosen]
+
+    def ask(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Ask for what was written, and nothing else."""
+        self.search = dict(pairs).get("search", "")
+        for facet in FACETS:
+            self.choose(facet, [value for name, value in pairs if name == facet])

@@ -169,3 +169,31 @@ def test_notes_and_names_of_people_are_text(serve: Serve, page: Page, tmp_path: 
         assert page.title() != "ran"
         assert page.locator("img[src=x]").count() == 0
         app.state.close()
+
+
+def test_a_click_on_a_row_or_enter_on_its_name_opens_the_change(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench()
+    app.inventory.edit(NUMBER, call_purpose="Survey", note="Asked for")
+    app.state.set(screen="history")
+    dialog, name = page.get_by_role("dialog"), page.get_by_role("button", name="2 · Edit").first
+    page.get_by_role("cell", name="Asked for").click()
+    expect(dialog).to_contain_text("1 submitted, 1 applied, 0 rejected")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(name).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("1 submitted, 1 applied, 0 rejected")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    marked = page.get_by_role("cell", name="Asked for").bounding_box()
+    assert marked is not None  # to copy it, say
+    page.mouse.move(marked["x"] + 12, marked["y"] + 18)
+    page.mouse.down()
+    page.mouse.move(marked["x"] + 50, marked["y"] + 18, steps=5)
+    page.mouse.up()
+    page.get_by_role("button", name="Actions for 2 · Edit").click()
+    expect(page.get_by_role("menuitem", name="View Rows")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    expect_accessible(page)

@@ -46,6 +46,7 @@ class HistoryScreen(View):
             noun=["change", "changes"],
             columns=COLUMNS,
             menu=MENU,
+            opens="view",
             empty="Loading…",
         )
         self.list.table.on_action(self._asked)

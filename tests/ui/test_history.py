@@ -193,7 +193,6 @@ def test_a_click_on_a_row_or_enter_on_its_name_opens_the_change(
     page.mouse.down()
     page.mouse.move(marked["x"] + 50, marked["y"] + 18, steps=5)
     page.mouse.up()
-    page.get_by_role("button", name="Actions for 2 · Edit").click()
-    expect(page.get_by_role("menuitem", name="View Rows")).to_be_visible()
+    page.wait_for_timeout(700)
     expect(dialog).to_have_count(0)
     expect_accessible(page)

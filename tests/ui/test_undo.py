@@ -60,18 +60,24 @@ def test_an_edit_is_undone_once_from_where_it_is_told_and_redone(
     told.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("1 number can be restored to what it was before.")).to_be_visible()
     assert purpose(sample) == "Survey"
+    note = page.get_by_role("textbox", name="Note (optional)")
+    note.fill(" The wrong <b>list</b> ")
+    expect_accessible(page)
     undo(page).dblclick()
     expect(page.get_by_role("heading", name="Restored Numbers (1)")).to_be_visible()
     row = page.get_by_role("table", name="Restored Numbers").get_by_role("row", name=NUMBER)
     expect(row.get_by_role("cell")).to_contain_text([NUMBER, "Survey", TOLD])
     assert purpose(sample) == TOLD
     assert sample.history()["undoes"].dropna().tolist() == [2]
+    assert sample.change(3).note == "The wrong <b>list</b>"
     expect_accessible(page)
     undo(page).click()
     expect(page.get_by_role("dialog", name="Undo change 3?")).to_be_visible()
+    expect(note).to_have_value("")
     undo(page).click()
     expect(page.get_by_role("dialog", name="1 number restored")).to_be_visible()
     assert purpose(sample) == "Survey"
+    assert sample.change(4).note is None
     page.get_by_role("button", name="Close").click()
     expect(told).to_contain_text("1 number restored: change 3 is undone.")
     expect(told.get_by_role("button", name="Undo")).to_be_focused()

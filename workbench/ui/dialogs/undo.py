@@ -9,6 +9,7 @@ import panel_material_ui as pmui
 from workbench.ui import differences
 from workbench.ui.dialogs.target import counted
 from workbench.ui.moments import moment, zone_of
+from workbench.ui.note_field import NoteField
 from workbench.ui.outcome_panes import outcome_panes, rejected_table, with_frames
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
@@ -34,6 +35,7 @@ class UndoDialog:
     ) -> None:
         """Look what can be restored, which for a large change takes a while."""
         self._popup, self._id, self._tell = popup, change_id, tell
+        self._note = NoteField()
         looking = Words(("quiet", "First a look at what can be restored."))
         popup.show(self._title, [looking], [close_button(popup)], closed)
         popup.do(self._look, self._ask)
@@ -61,11 +63,13 @@ class UndoDialog:
         else:
             undo = button("Undo", lambda: self._undo(plan), main=True, danger=leaving(plan) > 0)
             buttons = [close_button(self._popup), undo]
+            body.append(self._note)
         width = "md" if plan.counts["rejected"] else "sm"
         self._popup.show(self._title, body, buttons, width=width)
 
     def _undo(self, plan: "Outcome") -> None:
-        self._popup.do(lambda: with_frames(plan.apply()), self._show)
+        note = self._note.note
+        self._popup.do(lambda: with_frames(plan.apply(note=note)), self._show)
 
     def _show(self, outcome: "Outcome") -> None:
         state, popup = self._popup.state, self._popup

@@ -213,7 +213,7 @@ def test_a_link_filters_by_what_can_be_asked_and_says_what_can_not(
 @pytest.mark.parametrize("asked", [Filter(), HistoryFilter()])
 def test_all_that_can_be_filtered_is_written_and_read_again(asked: Any) -> None:
     names = [name for name in asked.param if name != "name"]
-    asked.ask([(name, "2026-11-23") for name in names])
+    asked.ask([(name, "yes" if name == "protected" else "2026-11-23") for name in names])
     other = type(asked)(**{name: "old" for name in names if name in ("search", "number")})
     other.ask(asked.written())
     assert [name for name, _ in asked.written()] != []

@@ -131,3 +131,20 @@ def test_the_menu_of_an_undone_change_says_by_which(workbench: Open, page: Page)
     choose(page, "2 · Edit", "View Rows")
     expect(page.get_by_role("dialog").get_by_text("Undone by 3")).to_be_visible()
     expect(undo(page)).to_have_count(0)
+
+
+@browser
+def test_what_is_told_says_where_the_automatic_backup_is(workbench: Open, page: Page) -> None:
+    app = workbench("Acme Health")
+    app.inventory.settings["automatic_backup_over"] = "1"
+    for number in (NUMBER, OTHER):
+        page.get_by_role("checkbox", name=f"Select {number}").check()
+    page.get_by_role("button", name="Edit call purpose").click()
+    page.get_by_role("combobox", name="Call Purpose").select_option("Survey")
+    page.get_by_role("button", name="Save").click()
+    told = page.get_by_role("group", name="Last change")
+    expect(told).to_contain_text("2 numbers are Survey now. Before this change the inventory was")
+    expect(told).to_contain_text("-before-change-2.duckdb.")
+    told.get_by_role("button", name="Undo").click()
+    undo(page).click()
+    expect(page.get_by_role("dialog")).to_contain_text("-before-change-3.duckdb.")

@@ -157,6 +157,8 @@ class Dashboard(View):
 
     def tell(self, sentence: str = "", outcome: "Outcome | None" = None) -> None:
         """Say what was done, with the way to undo it where there is one; nothing hides it again."""
+        if outcome is not None and outcome.backed_up:
+            sentence = f"{sentence} {outcome.backed_up}"
         self._undoable = outcome.change_id if outcome is not None else None
         offers = self._undoable is not None
         self.done.told = sentence if offers else ""

@@ -44,6 +44,11 @@ def outcome_panes(
     )
 
 
+def backup_words(outcome: Outcome) -> list[Words]:
+    """Where the backup is that was made before; nothing where none was."""
+    return [Words(("quiet", outcome.backed_up))] if outcome.backed_up else []
+
+
 def with_frames(outcome: Outcome) -> Outcome:
     """The outcome with what is shown of it made already: of a long list that takes a while."""
     assert len(outcome.applied) + len(outcome.rejected) == outcome.submitted

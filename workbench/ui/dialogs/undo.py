@@ -10,7 +10,12 @@ from workbench.ui import differences
 from workbench.ui.dialogs.target import counted
 from workbench.ui.moments import moment, zone_of
 from workbench.ui.note_field import NoteField
-from workbench.ui.outcome_panes import outcome_panes, rejected_table, with_frames
+from workbench.ui.outcome_panes import (
+    backup_words,
+    outcome_panes,
+    rejected_table,
+    with_frames,
+)
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -88,7 +93,7 @@ class UndoDialog:
         )
         again = undo_buttons(popup, outcome, self._tell)
         buttons = [*again, button("Close", popup.close, main=True)]
-        popup.show(title, [panes], buttons, width="lg")
+        popup.show(title, [panes, *backup_words(outcome)], buttons, width="lg")
 
 
 def undo_buttons(

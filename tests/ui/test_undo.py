@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import workbench as wb
-from tests.ui.conftest import Open, choose, expect_accessible
+from tests.ui.conftest import Open, choose, dots, expect_accessible
 from tests.ui.lists.deleting import BAD, UNIT, confirm, numbers, open_delete_page, stage
 from workbench.ui.dialogs.undo import leaving, said_of
 
@@ -81,6 +81,18 @@ def test_an_edit_is_undone_once_from_where_it_is_told_and_redone(
     page.get_by_role("button", name="Close").click()
     expect(told).to_contain_text("1 number restored: change 3 is undone.")
     expect(told.get_by_role("button", name="Undo")).to_be_focused()
+
+
+@browser
+def test_what_was_done_far_down_on_a_phone_is_told_in_sight(workbench: Open, phone: Page) -> None:
+    app = workbench("Acme Health", on=phone)
+    last = app.inventory.display(app.inventory.numbers().page(1).iloc[-1]["number"])
+    choose(phone, last, "Protect")
+    phone.get_by_role("button", name="Protect", exact=True).click()
+    told = phone.get_by_role("group", name="Last change")
+    expect(told).to_contain_text(f"{last} is protected now.")
+    expect(dots(phone, last)).to_be_focused()
+    expect(told.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
 @browser

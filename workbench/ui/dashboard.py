@@ -50,6 +50,7 @@ BULK = {
     **PROTECTING,
     "stage": "Add to Delete List",
 }
+IN_SIGHT = {"position": "sticky", "top": "8px", "z-index": "4"}  # however far down one was
 
 
 class Dashboard(View):
@@ -64,7 +65,7 @@ class Dashboard(View):
         )
         self.selection = SelectionBar()
         self.told, self.working = Words(visible=False), WorkBar()
-        self.done = NoticeBar(label="Last change", actions=[["undo", "Undo"]])
+        self.done = NoticeBar(label="Last change", actions=[["undo", "Undo"]], styles=IN_SIGHT)
         self._undoable: int | None = None
         self._listen()
         self.download = download_button(self, self._export, about="phone numbers")

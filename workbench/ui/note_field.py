@@ -12,7 +12,7 @@ class NoteField(Part):
     """An optional line of text; ``note`` is what was typed, None for nothing."""
 
     label = param.String("Note (optional)", doc="What is to be typed.")
-    hint = param.String("Why; the history keeps it.", doc="What becomes of it.")
+    hint = param.String("Why, for whoever reads the history.", doc="What becomes of it.")
     first = param.Boolean(False, doc="Whether it has the focus when it appears.")
 
     _esm = script("dom", "text_field")

@@ -83,7 +83,9 @@ def _table_of_rejected(outcome: Outcome, display: Callable[[str], str]) -> Frame
 def _pane(popup: Popup, outcome: Outcome, name: str, table: FrameTable, which: str) -> pn.Column:
     look = {"stylesheets": [style("outcome")]}
     count = outcome.counts[which]
-    heading = Words(("heading", f"{name} ({count:,})"), css_classes=["grow"], **look)
+    heading = Words(
+        ("heading", f"{name} ({count:,})"), css_classes=["grow"], align="center", **look
+    )
     download = download_button(
         popup,
         lambda path: outcome.export(path, which),

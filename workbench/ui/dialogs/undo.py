@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str, "Outcome"], None]
 Blocks = list[tuple[str, str]]
+SIZE = 50  # rejected numbers that are shown without pages
 NO_CARRIER = "This changes the inventory only: no carrier or vendor is told."
 
 
@@ -62,13 +63,15 @@ class UndoDialog:
         body: list[Any] = [Words(*words)]
         if plan.counts["rejected"]:
             display = self._popup.state.inventory.display
-            body.append(rejected_table(plan.rejected, display, margin=(12, 0, 0, 0)).table)
+            paged = plan.counts["rejected"] > SIZE
+            about = {"margin": (12, 0, 0, 0), "paged": paged}
+            body.append(rejected_table(plan.rejected, display, **about).table)
         if not restorable:
             buttons = [close_button(self._popup, "Close")]
         else:
             undo = button("Undo", lambda: self._undo(plan), main=True, danger=leaving(plan) > 0)
             buttons = [close_button(self._popup), undo]
-            body.append(self._note)
+            body += [self._note, Words(("quiet", NO_CARRIER), margin=(10, 0, 0, 0))]
         width = "md" if plan.counts["rejected"] else "sm"
         self._popup.show(self._title, body, buttons, width=width)
 
@@ -134,7 +137,7 @@ def said_of(change: "Change", plan: "Outcome") -> Blocks:
         it = "it" if rejected == 1 else "them"
         told = f"{counted(rejected)} can't be restored; nothing about {it} changes."
         words.append(("error", told))
-    return [*words, ("quiet", NO_CARRIER)] if restorable else words
+    return words
 
 
 def leaving(plan: "Outcome") -> int:

@@ -31,3 +31,12 @@ def test_both_read_a_file_say_what_they_reject_and_run_dry(
     assert "nothing was written" in ran.err
     helped = run(verb, "--help")
     assert f"Example: workbench {verb}" in helped.out
+
+
+def test_an_export_hands_out_only_protected_numbers_or_only_others(
+    run: Run, database: Path
+) -> None:
+    run("protect", database, HERE)
+    assert len(run("export", database, "--protected").out.splitlines()) == 2
+    others = run("export", database, "--not-protected").out.splitlines()
+    assert len(others) == len(run("export", database).out.splitlines()) - 1

@@ -108,6 +108,8 @@ def test_before_a_large_change_the_inventory_is_backed_up(careful):
     assert outcome.notes == (
         f"Before this change the inventory was backed up to {outcome.backup}.",
     )
+    assert outcome.summary().endswith(outcome.notes[0])
+    assert repr(outcome).count("backed up") == outcome._repr_html_().count("backed up") == 1
     pd.testing.assert_frame_equal(numbers_in(outcome.backup), before)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import workbench as wb
 
-FACETS = ("business", "unit", "program", "call_purpose", "status")
+FACETS = ("business", "unit", "program", "call_purpose", "status", "protected")
 SEARCHES = (None, "555", "01", "health", "no such thing")
 
 
@@ -15,6 +15,7 @@ SEARCHES = (None, "555", "01", "health", "no such thing")
 def sample():
     """The sample, for all examples of this module."""
     with wb.demo() as opened:
+        opened.protect(opened.numbers(search="0107"))
         yield opened
 
 
@@ -22,7 +23,7 @@ def sample():
 def choices(sample):
     """Everything there is to choose of each facet."""
     frame = sample.numbers().to_frame()
-    named = {facet: sorted(frame[facet].dropna().unique()) for facet in FACETS[1:]}
+    named = {facet: sorted(frame[facet].dropna().unique()) for facet in FACETS[1:5]}
     return {facet: [*names, wb.UNASSIGNED] for facet, names in named.items()} | {
         facet: named[facet] for facet in ("call_purpose", "status")
     }
@@ -38,6 +39,7 @@ def test_counts_of_a_search_are_those_of_each_filter_beside_it(
         facet: data.draw(st.none() | st.lists(st.sampled_from(known), max_size=3), label=facet)
         for facet, known in choices.items()
     }
+    wanted["protected"] = data.draw(st.none() | st.booleans(), label="protected")
     try:
         chosen = here.numbers(search=search, **wanted)
     except wb.WorkbenchError:

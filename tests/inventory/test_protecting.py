@@ -86,3 +86,13 @@ def test_a_selection_is_unmarked(inventory):
         inventory.numbers().to_frame()["protected"].astype(bool),
         pd.Series(False, index=range(6), name="protected"),
     )
+
+
+def test_protected_numbers_are_counted_beside_the_others(sample: wb.Inventory) -> None:
+    everything = sample.numbers().count()
+    sample.protect(sample.numbers(search="0107"))
+    protected = sample.numbers(protected=True).count()
+    assert sample.numbers().facet("protected")["value"].tolist() == [False, True]
+    counted = sample.numbers().facet("protected")["numbers"].tolist()
+    assert counted == [everything - protected, protected]
+    assert sample.numbers(protected=True).facet("protected")["value"].tolist() == [True]

@@ -1,6 +1,7 @@
 """The page's address: Back, Forward, a reload and a link lead where it says."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,8 @@ from tests.ui.conftest import Open, Serve
 from tests.ui.lists.deleting import UNIT, numbers, open_delete_page, stage
 from workbench.ui.address import meant, named
 from workbench.ui.app import session_page
+from workbench.ui.filter import Filter
+from workbench.ui.history_filter import HistoryFilter
 
 pytestmark = pytest.mark.ui
 
@@ -72,7 +75,7 @@ def test_leaving_is_asked_about_while_something_is_staged(workbench: Open, page:
     "level", [wb.Level(), wb.Level("Acme Health", "Billing"), wb.Level("a/b", "50% #1", "ü\\")]
 )
 def test_every_level_has_an_address(level: wb.Level) -> None:
-    assert meant(named("edit", level)) == ("edit", level)
+    assert meant(named("edit", level))[:2] == ("edit", level)
 
 
 def test_only_the_last_of_several_quick_steps_back_is_followed(workbench: Open, page: Page) -> None:
@@ -142,3 +145,77 @@ def test_leaving_is_asked_about_also_at_another_level(workbench: Open, page: Pag
         page.close(run_before_unload=True)
     assert asked.value.type == "beforeunload"
     asked.value.accept()
+
+
+def test_a_filter_of_numbers_stays_in_the_address(workbench: Open, page: Page) -> None:
+    app = workbench()
+    page.get_by_role("searchbox", name="Search", exact=True).fill("(415) 555~")
+    expect(page).to_have_url(re.compile(r"search="))
+    page.get_by_role("searchbox", name="Search", exact=True).fill("(415)")
+    page.get_by_role("button", name="Filter by call purpose").click()
+    page.get_by_role("checkbox", name="Survey").check()
+    page.get_by_role("checkbox", name="Prison").check()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(r"search=%28415%29&call_purpose=Survey&call_purpose=Pri"))
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Acme Health, ").click()
+    heading(page, "Acme Health")
+    page.get_by_role("button", name="Clear filters").first.click()
+    expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health$"))
+    page.go_back()
+    heading(page, "Everything")
+    expect(page.get_by_role("searchbox", name="Search", exact=True)).to_have_value("(415)")
+    assert app.filter.call_purpose == ["Survey", "Prison"]
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_a_filter_of_the_history_stays_in_the_address(
+    sample: wb.Inventory, serve: Serve, page: Page
+) -> None:
+    url = serve(session_page(sample))
+    page.goto(f"{url}?at=history/Acme%20Health&theme=dark")
+    page.get_by_role("searchbox", name="History of one number").fill("(201) 555-0107")
+    page.get_by_role("button", name="Filter by action").click()
+    page.get_by_role("checkbox", name="Add").check()
+    page.keyboard.press("Escape")
+    page.get_by_label("From", exact=True).fill("2026-01-02")
+    expect(page).to_have_url(re.compile(r"theme=dark.*&since=2026-01-02&action=add$"))
+    page.reload()
+    expect(page.get_by_role("searchbox", name="History of one number")).to_have_value(
+        "(201) 555-0107"
+    )
+    expect(page.get_by_role("button", name="action: Add")).to_be_visible()
+    expect(page.get_by_label("From", exact=True)).to_have_value("2026-01-02")
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Phone Numbers").click()
+    heading(page, "Acme Health")
+    expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health$"))
+    page.go_back()
+    expect(page.get_by_label("From", exact=True)).to_have_value("2026-01-02")
+
+
+def test_a_link_filters_by_what_can_be_asked_and_says_what_can_not(
+    sample: wb.Inventory, serve: Serve, page: Page
+) -> None:
+    url = serve(session_page(sample))
+    page.goto(f"{url}?at=numbers/Acme%20Health&unit=Billing&program=&search=%3Cb%3E&since=bogus")
+    expect(page.get_by_role("button", name="business unit: Billing")).to_be_visible()
+    expect(page.get_by_role("button", name="program: No program")).to_be_visible()
+    expect(page.get_by_text("matches “<b>”")).to_be_visible()
+    page.goto(f"{url}?at=numbers/Acme%20Health&unit=Bogus")
+    expect(page.get_by_text("There is no business unit 'Bogus' here.")).to_be_visible()
+    page.get_by_role("button", name="Clear filters").first.click()
+    expect(page.get_by_role("button", name="Actions for").first).to_be_visible()
+    page.goto(f"{url}?at=history&since=bogus&action=bogus")
+    expect(page.get_by_text("No change at Everything matches these filters.")).to_be_visible()
+    expect(page.get_by_label("From", exact=True)).to_have_value("")
+
+
+@pytest.mark.parametrize("asked", [Filter(), HistoryFilter()])
+def test_all_that_can_be_filtered_is_written_and_read_again(asked: Any) -> None:
+    names = [name for name in asked.param if name != "name"]
+    asked.ask([(name, "yes" if name == "protected" else "2026-11-23") for name in names])
+    other = type(asked)(**{name: "old" for name in names if name in ("search", "number")})
+    other.ask(asked.written())
+    assert [name for name, _ in asked.written()] != []
+    assert set(dict(asked.written())) == set(names)
+    assert other.written() == asked.written()

@@ -81,10 +81,8 @@ def test_the_row_of_a_number_leads_to_all_that_ever_happened_to_it(
     changes(page, "3 · Edit", "1 · Add")
     field = page.get_by_role("searchbox", name="History of one number")
     expect(field).to_have_value(NUMBER)
-    field.fill("415")
-    expect(page.get_by_text("Nothing that matches ever happened to 415")).to_be_visible()
-    field.fill("no number")
-    expect(page.get_by_text("can't be read as a number")).to_be_visible()
+    field.fill("(212) 555-0199")
+    expect(page.get_by_text("Nothing that matches ever happened to (212) 555-0199")).to_be_visible()
     page.get_by_role("button", name="Clear filters").first.click()
     changes(page, "3 · Edit", "2 · Edit")
 
@@ -144,6 +142,7 @@ def test_a_history_that_was_tampered_with_is_told(workbench: Open, page: Page) -
     Path(f"{app.inventory.path}.journal").unlink()
     page.get_by_role("button", name="Verify history").click()
     expect(page.get_by_role("alert").filter(has_text="journal")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="journal")).to_be_in_viewport()
 
 
 def test_what_was_doubtful_at_opening_is_told(
@@ -169,3 +168,62 @@ def test_notes_and_names_of_people_are_text(serve: Serve, page: Page, tmp_path: 
         assert page.title() != "ran"
         assert page.locator("img[src=x]").count() == 0
         app.state.close()
+
+
+def test_a_click_on_a_row_or_enter_on_its_name_opens_the_change(
+    workbench: Open, page: Page
+) -> None:
+    app = workbench()
+    app.inventory.edit(NUMBER, call_purpose="Survey", note="Asked for")
+    app.state.set(screen="history")
+    dialog, name = page.get_by_role("dialog"), page.get_by_role("button", name="2 · Edit").first
+    page.get_by_role("cell", name="Asked for").click()
+    expect(dialog).to_contain_text("1 submitted, 1 applied, 0 rejected")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(name).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("1 submitted, 1 applied, 0 rejected")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    marked = page.get_by_role("cell", name="Asked for").bounding_box()
+    assert marked is not None  # to copy it, say
+    page.mouse.move(marked["x"] + 12, marked["y"] + 18)
+    page.mouse.down()
+    page.mouse.move(marked["x"] + 50, marked["y"] + 18, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(700)
+    expect(dialog).to_have_count(0)
+    expect_accessible(page)
+
+
+def test_a_number_is_waited_for_until_its_last_digit_is_typed(workbench: Open, page: Page) -> None:
+    app = workbench("Acme Health")
+    app.inventory.edit("(201) 555-0108", call_purpose="Survey")
+    app.inventory.edit(NUMBER, call_purpose="Survey")
+    app.state.set(screen="history")
+    field = page.get_by_role("searchbox", name="History of one number")
+    for typed in ("2", "201", "201555010", "no number", "2015550107; 2015550108"):
+        field.fill(typed)
+        waits = f"“{typed}” is no whole phone number yet"
+        expect(page.get_by_role("status").filter(has_text=waits)).to_be_visible()
+        changes(page, "3 · Edit", "2 · Edit")
+        expect(page.get_by_role("alert")).to_have_count(0)
+    field.fill("2015550107")
+    changes(page, "3 · Edit", "1 · Add")
+    expect(page.get_by_text("no whole phone number yet")).to_be_hidden()
+
+
+def test_on_a_phone_the_days_are_as_wide_as_the_screen(
+    sample: wb.Inventory, serve: Serve, phone: Page
+) -> None:
+    open_history(sample, serve, phone)
+    field = phone.get_by_role("searchbox", name="History of one number")
+    expect(phone.get_by_label("To", exact=True)).to_be_visible()
+    days = [phone.locator(".day").nth(at).bounding_box() for at in (0, 1)]
+    whole = field.bounding_box()
+    assert whole
+    assert all(days)
+    assert [days[0]["x"], days[1]["x"] + days[1]["width"]] == pytest.approx(
+        [whole["x"], whole["x"] + whole["width"]], abs=1
+    )

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import workbench as wb
-from tests.ui.conftest import Open, choose, dots, expect_accessible
+from tests.ui.conftest import Open, Until, choose, dots, expect_accessible
 
 pytestmark = pytest.mark.ui
 
@@ -53,3 +53,25 @@ def test_ticked_numbers_are_protected_and_then_not_removed(
     rejected = page.get_by_role("dialog", name="Some numbers were rejected")
     expect(rejected).to_contain_text("is protected from deletion")
     assert sample.numbers(search=TWO).count() == 1
+
+
+def test_protected_numbers_are_filtered_with_how_many_there_are(
+    workbench: Open, page: Page, sample: wb.Inventory, until: Until
+) -> None:
+    sample.protect([ONE, TWO])
+    app = workbench("Acme Health")
+    page.get_by_role("button", name="Filter by protection").click()
+    expect(
+        page.get_by_role("dialog", name="Protection").get_by_role("listitem").first
+    ).to_have_text("Protected2")
+    page.get_by_role("checkbox", name="Protected", exact=False).first.check()
+    expect(page.get_by_role("button", name="Actions for")).to_have_count(2)
+    expect(page.get_by_role("button", name="protection: Protected")).to_be_visible()
+    assert app.filter.protected == [True]
+    page.get_by_role("checkbox", name="Not protected").check()
+    expect(page.get_by_role("button", name="Actions for")).to_have_count(50)
+    app.filter.protected = False
+    expect(page.get_by_role("checkbox", name="Not protected")).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("button", name="protection: Not protected")).to_be_visible()
+    until(lambda: app.filter.arguments() == {"protected": False})

@@ -158,8 +158,8 @@ def test_a_lost_inventory_is_told_and_found_again(state: WorkbenchState, tmp_pat
 
 
 def test_facets_that_a_level_fixes_are_not_offered() -> None:
-    assert offered(Level("A", "B")) == ["call_purpose", "status", "program"]
-    assert offered(Level("A", "B", "C")) == ["call_purpose", "status"]
+    assert offered(Level("A", "B")) == ["call_purpose", "status", "program", "protected"]
+    assert offered(Level("A", "B", "C")) == ["call_purpose", "status", "protected"]
 
 
 def test_a_choice_stays_offered_when_no_number_is_left_for_it() -> None:

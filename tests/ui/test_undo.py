@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import workbench as wb
-from tests.ui.conftest import Open, choose, expect_accessible
+from tests.ui.conftest import Open, choose, dots, expect_accessible
 from tests.ui.lists.deleting import BAD, UNIT, confirm, numbers, open_delete_page, stage
 from workbench.ui.dialogs.undo import leaving, said_of
 
@@ -60,21 +60,39 @@ def test_an_edit_is_undone_once_from_where_it_is_told_and_redone(
     told.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("1 number can be restored to what it was before.")).to_be_visible()
     assert purpose(sample) == "Survey"
+    note = page.get_by_role("textbox", name="Note (optional)")
+    note.fill(" The wrong <b>list</b> ")
+    expect_accessible(page)
     undo(page).dblclick()
     expect(page.get_by_role("heading", name="Restored Numbers (1)")).to_be_visible()
     row = page.get_by_role("table", name="Restored Numbers").get_by_role("row", name=NUMBER)
     expect(row.get_by_role("cell")).to_contain_text([NUMBER, "Survey", TOLD])
     assert purpose(sample) == TOLD
     assert sample.history()["undoes"].dropna().tolist() == [2]
+    assert sample.change(3).note == "The wrong <b>list</b>"
     expect_accessible(page)
     undo(page).click()
     expect(page.get_by_role("dialog", name="Undo change 3?")).to_be_visible()
+    expect(note).to_have_value("")
     undo(page).click()
     expect(page.get_by_role("dialog", name="1 number restored")).to_be_visible()
     assert purpose(sample) == "Survey"
+    assert sample.change(4).note is None
     page.get_by_role("button", name="Close").click()
     expect(told).to_contain_text("1 number restored: change 3 is undone.")
     expect(told.get_by_role("button", name="Undo")).to_be_focused()
+
+
+@browser
+def test_what_was_done_far_down_on_a_phone_is_told_in_sight(workbench: Open, phone: Page) -> None:
+    app = workbench("Acme Health", on=phone)
+    last = app.inventory.display(app.inventory.numbers().page(1).iloc[-1]["number"])
+    choose(phone, last, "Protect")
+    phone.get_by_role("button", name="Protect", exact=True).click()
+    told = phone.get_by_role("group", name="Last change")
+    expect(told).to_contain_text(f"{last} is protected now.")
+    expect(dots(phone, last)).to_be_focused()
+    expect(told.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
 @browser
@@ -125,3 +143,20 @@ def test_the_menu_of_an_undone_change_says_by_which(workbench: Open, page: Page)
     choose(page, "2 · Edit", "View Rows")
     expect(page.get_by_role("dialog").get_by_text("Undone by 3")).to_be_visible()
     expect(undo(page)).to_have_count(0)
+
+
+@browser
+def test_what_is_told_says_where_the_automatic_backup_is(workbench: Open, page: Page) -> None:
+    app = workbench("Acme Health")
+    app.inventory.settings["automatic_backup_over"] = "1"
+    for number in (NUMBER, OTHER):
+        page.get_by_role("checkbox", name=f"Select {number}").check()
+    page.get_by_role("button", name="Edit call purpose").click()
+    page.get_by_role("combobox", name="Call Purpose").select_option("Survey")
+    page.get_by_role("button", name="Save").click()
+    told = page.get_by_role("group", name="Last change")
+    expect(told).to_contain_text("2 numbers are Survey now. Before this change the inventory was")
+    expect(told).to_contain_text("-before-change-2.duckdb.")
+    told.get_by_role("button", name="Undo").click()
+    undo(page).click()
+    expect(page.get_by_role("dialog")).to_contain_text("-before-change-3.duckdb.")

@@ -103,6 +103,14 @@ def export(
     no_program: Annotated[
         bool, typer.Option("--no-program", help="Only numbers without a program.")
     ] = False,
+    protected: Annotated[
+        bool | None,
+        typer.Option(
+            "--protected/--not-protected",
+            help="Only numbers that no delete takes, or only others.",
+            show_default=False,
+        ),
+    ] = None,
     region: options.Region = "US",
 ) -> None:
     """Hand out the numbers of a level, or those among them that match.
@@ -112,7 +120,7 @@ def export(
     programs: list[Name] = [*(program or []), *([wb.UNASSIGNED] if no_program else [])]
     with opened(database, level, region) as inventory:
         numbers = inventory.numbers(
-            search, call_purpose or None, status or None, unit or None, programs or None
+            search, call_purpose or None, status or None, unit or None, programs or None, protected
         )
         if target:
             say(f"Wrote {_counted(numbers.count())} to {numbers.export(target)}.")

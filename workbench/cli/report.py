@@ -30,8 +30,6 @@ def report(outcome: Outcome, rejected: Path | None) -> Status:
     if bad:
         _print_rejected(outcome)
     say(_with_capital(outcome.summary()))
-    if outcome.backup:
-        say(outcome.notes[-1])
     if bad > SHOWN and on_terminal() and not rejected:
         say(f"Shown are the first {SHOWN} of {bad:,} rejected; --rejected FILE writes them all.")
     return _status(outcome)

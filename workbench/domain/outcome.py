@@ -210,20 +210,31 @@ class Outcome:
             f" {first['row']}: {first['reason']}"
         )
 
+    @property
+    def backed_up(self) -> str:
+        """Where the backup is that was made before, in a sentence; empty where none was."""
+        return self.notes[-1] if self.backup else ""
+
     def summary(self) -> str:
-        """One sentence on what happened, another where duplicates differ, and of a dry run why the
-        change has to be confirmed."""
+        """One sentence on what happened, and more where duplicates differ, where there is a backup,
+        and of a dry run why the change has to be confirmed."""
         done = (
             f"{self.counts['applied']:,} {PAST[self.verb]}, {self.counts['rejected']:,} rejected of"
             f" {self.submitted:,} submitted"
         )
         place = f"at {Level(*read_path(self.level))}"
-        more = f" {differing_in_words(self.differing)}" if self.differing else ""
+        differing = differing_in_words(self.differing) if self.differing else ""
+        more = "".join(f" {told}" for told in (differing, self.backed_up) if told)
         if self.dry_run:
             why = " ".join(self.needs_confirmation)
             held = f" It has to be confirmed: {why}" if why else ""
             return f"DRY RUN, nothing was written: would be {done}, {place}.{more}{held}"
         return f"{done}, {place}.{more}"
+
+    @property
+    def _noted(self) -> list[str]:
+        """The notes that the summary doesn't tell."""
+        return [note for note in self.notes if note != self.backed_up]
 
     @property
     def _unmistakable(self) -> Mapping[str, Hashable]:
@@ -263,7 +274,7 @@ class Outcome:
         shown = self.rejected if self.counts["rejected"] else self.applied
         kind = "Rejected" if self.counts["rejected"] else "Applied"
         note = f"{kind}: the first {_SHOWN} of {len(shown):,}" if len(shown) > _SHOWN else kind
-        return block(self.summary(), shown.head(_SHOWN), " ".join([note, *self.notes]))
+        return block(self.summary(), shown.head(_SHOWN), " ".join([note, *self._noted]))
 
     def images(self, side: str) -> pd.DataFrame:
         """Every entry's number as it was (``before``) or is now (``after``), as in ``applied``."""

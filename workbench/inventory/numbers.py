@@ -77,7 +77,7 @@ class Numbers:
 
     def facet(self, column: str) -> pd.DataFrame:
         """Columns value and numbers: how many there are of each call_purpose, status, unit, program
-        or business; null for none."""
+        or business, null for none, or protected, True or False."""
         return self._read(
             lambda cursor, places: counting.facet(cursor, places, self._ids, self._filter, column)
         )

@@ -21,6 +21,7 @@ _VALUES = {
     "program": "p.name",
     "call_purpose": "n.call_purpose",
     "status": "n.status",
+    "protected": "n.protected",
 }
 FACETS = tuple(_VALUES)
 _GROUPED = "n.business_id, n.unit_id, n.program_id, n.call_purpose, n.status, n.protected"
@@ -71,7 +72,7 @@ def facet(
             f"WHERE {holds} GROUP BY ALL ORDER BY value NULLS LAST",
             values,
         )
-    return _alike_together(found)
+    return found if column == "protected" else _alike_together(found)
 
 
 def _source(of: pd.DataFrame | None, wanted: Filter) -> tuple[str, str, Filter]:

@@ -1,9 +1,13 @@
-// Where one is, kept in the page's address, so that Back, Forward, a reload and a link lead there; and a
-// question before the page is left while something staged would go with it. It stands in the query, since
-// the page's own script answers a change behind the # by another entry in the history.
+// Where one is and what is filtered there, kept in the page's address, so that Back, Forward, a reload and a
+// link lead there; and a question before the page is left while something staged would go with it. It stands
+// in the query, since the page's own script answers a change behind the # by another entry in the history.
 
 export function render({ model, el }) {
-  const here = () => new URLSearchParams(location.search).get("at") ?? ""
+  const where = model.names[0]
+  const among = (query, names) => String(new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => names.includes(name))))
+  const ours = query => among(query, model.names)
+  const here = () => ours(location.search)
+  const wanted = () => ours(model.place) // written as the browser writes it
   const asked = new Set() // places the browser went to by itself, which Python has yet to answer
   const follow = () => {
     asked.add(here())
@@ -11,14 +15,17 @@ export function render({ model, el }) {
   }
   const write = how => {
     const address = new URL(location)
-    if (model.place) address.searchParams.set("at", model.place)
-    else address.searchParams.delete("at")
+    for (const name of model.names) address.searchParams.delete(name)
+    for (const [name, value] of new URLSearchParams(wanted())) address.searchParams.append(name, value)
     history[how](null, "", address)
   }
-  const show = () => { if (!asked.size && here() !== model.place) write("pushState") }
+  const show = () => {
+    if (asked.size || here() === wanted()) return
+    write(among(here(), [where]) === among(wanted(), [where]) ? "replaceState" : "pushState")
+  }
   const settle = place => { // an answer is no step of its own
     asked.delete(place)
-    if (!asked.size && here() !== model.place) write("replaceState")
+    if (!asked.size && here() !== wanted()) write("replaceState")
   }
   const ask = event => { if (model.warns) event.preventDefault() }
   addEventListener("popstate", follow)

@@ -50,6 +50,7 @@ BULK = {
     **PROTECTING,
     "stage": "Add to Delete List",
 }
+IN_SIGHT = {"position": "sticky", "top": "8px", "z-index": "4"}  # however far down one was
 
 
 class Dashboard(View):
@@ -64,7 +65,7 @@ class Dashboard(View):
         )
         self.selection = SelectionBar()
         self.told, self.working = Words(visible=False), WorkBar()
-        self.done = NoticeBar(label="Last change", actions=[["undo", "Undo"]])
+        self.done = NoticeBar(label="Last change", actions=[["undo", "Undo"]], styles=IN_SIGHT)
         self._undoable: int | None = None
         self._listen()
         self.download = download_button(self, self._export, about="phone numbers")
@@ -157,6 +158,8 @@ class Dashboard(View):
 
     def tell(self, sentence: str = "", outcome: "Outcome | None" = None) -> None:
         """Say what was done, with the way to undo it where there is one; nothing hides it again."""
+        if outcome is not None and outcome.backed_up:
+            sentence = f"{sentence} {outcome.backed_up}"
         self._undoable = outcome.change_id if outcome is not None else None
         offers = self._undoable is not None
         self.done.told = sentence if offers else ""

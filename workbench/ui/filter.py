@@ -1,13 +1,15 @@
 """Which numbers of a level are meant, as a person or a cell sets it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import param
 
 from workbench.inventory import UNASSIGNED
 
-FACETS = ("call_purpose", "status", "unit", "program")
-NONE = ""
+FACETS = ("call_purpose", "status", "unit", "program", "protected")
+NONE, YES, NO = "", "yes", "no"
+WRITTEN = ("search", *FACETS)
 
 
 class Filter(param.Parameterized):
@@ -25,6 +27,7 @@ class Filter(param.Parameterized):
     program = param.Parameter(
         [], doc="Programs by name, UNASSIGNED for none, as a list or a single one."
     )
+    protected = param.Parameter([], doc="True, False, or a list of them.")
 
     @property
     def is_set(self) -> bool:
@@ -32,16 +35,18 @@ class Filter(param.Parameterized):
         return bool(self.search.strip()) or any(self.chosen(facet) for facet in FACETS)
 
     def chosen(self, facet: str) -> list[str]:
-        """The choices of a facet as texts; none is the empty text."""
+        """The choices of a facet as texts; none is "", True YES and False NO."""
         value = getattr(self, facet)
         if value is None:
             return []
-        values = [value] if isinstance(value, str) or value is UNASSIGNED else list(value)
-        return [NONE if one is None or one is UNASSIGNED else str(one) for one in values]
+        is_one = isinstance(value, str | bool) or value is UNASSIGNED
+        return [_text(one) for one in ([value] if is_one else value)]
 
     def choose(self, facet: str, values: list[str]) -> None:
         """Choose these of a facet, and no others."""
-        if facet in FACETS:
+        if facet == "protected":
+            self.protected = [one == YES for one in values if one in (YES, NO)]
+        elif facet in FACETS:
             setattr(self, facet, list(values))
 
     def tick(self, facet: str, value: str, on: bool) -> None:
@@ -60,10 +65,31 @@ class Filter(param.Parameterized):
         choices.
         """
         chosen = {facet: self.chosen(facet) for facet in FACETS if facet != without}
-        wanted = {
+        protected = set(chosen.pop("protected", ()))
+        wanted: dict[str, Any] = {
             facet: [UNASSIGNED if one == NONE else one for one in some]
             for facet, some in chosen.items()
             if some
         }
+        if len(protected) == 1:  # both of them are any
+            wanted["protected"] = protected == {YES}
         search = self.search.strip()
         return {**({"search": search} if search else {}), **wanted}
+
+    def written(self) -> list[tuple[str, str]]:
+        """All that is asked, as pairs of one of WRITTEN and a text."""
+        search = self.search.strip()
+        chosen = [(facet, one) for facet in FACETS for one in self.chosen(facet)]
+        return [*([("search", search)] if search else []), *chosen]
+
+    def ask(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Ask for what was written, and nothing else."""
+        self.search = dict(pairs).get("search", "")
+        for facet in FACETS:
+            self.choose(facet, [value for name, value in pairs if name == facet])
+
+
+def _text(choice: Any) -> str:
+    if isinstance(choice, bool):
+        return YES if choice else NO
+    return NONE if choice is None or choice is UNASSIGNED else str(choice)

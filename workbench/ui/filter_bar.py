@@ -9,7 +9,7 @@ import param
 from workbench.domain.level import Level
 from workbench.domain.vocabulary import CALL_PURPOSES, STATUSES
 from workbench.ui.assets import script, style
-from workbench.ui.filter import NONE
+from workbench.ui.filter import NO, NONE, YES
 from workbench.ui.part import Part
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
@@ -19,9 +19,11 @@ LABELS = {
     "status": "Status",
     "unit": "Business unit",
     "program": "Program",
+    "protected": "Protection",
 }
 NO_NAME = {"unit": "No business unit", "program": "No program"}
-ALWAYS = {"call_purpose": CALL_PURPOSES, "status": STATUSES}
+PROTECTION = {YES: "Protected", NO: "Not protected"}
+ALWAYS = {"call_purpose": CALL_PURPOSES, "status": STATUSES, "protected": tuple(PROTECTION)}
 LONGEST = 200  # characters of a search
 
 
@@ -127,7 +129,7 @@ def choices_of(facet: str, counted: pd.DataFrame | None, chosen: list[str]) -> l
     """
     counts: dict[str, int] = {}
     if counted is not None:
-        values = [value if isinstance(value, str) else NONE for value in counted["value"]]
+        values = list(map(_value, counted["value"]))
         counts = dict(zip(values, counted["numbers"].astype(int), strict=True))
     names = [
         *ALWAYS.get(facet, ()),
@@ -137,8 +139,21 @@ def choices_of(facet: str, counted: pd.DataFrame | None, chosen: list[str]) -> l
     return [
         {
             "value": name,
-            "label": name or NO_NAME.get(facet, "None"),
+            "label": _label(facet, name),
             "numbers": int(counts.get(name, 0)),
         }
         for name in known
     ]
+
+
+def _value(counted: Any) -> str:
+    """What was counted as the filter has it."""
+    if isinstance(counted, str):
+        return counted
+    return NONE if pd.isna(counted) else YES if counted else NO
+
+
+def _label(facet: str, name: str) -> str:
+    if facet == "protected":
+        return PROTECTION.get(name, name)
+    return name or NO_NAME.get(facet, "None")

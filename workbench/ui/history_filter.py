@@ -1,11 +1,14 @@
 """Which changes of a level are meant, as a person or a cell sets it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import param
 
 FACETS = ("actor", "action")
+TEXTS = ("number", "since", "until")
+WRITTEN = (*TEXTS, *FACETS)
 EARLIEST, LATEST = date(1970, 1, 1), date(2999, 12, 31)
 
 
@@ -51,8 +54,22 @@ class HistoryFilter(param.Parameterized):
 
     def arguments(self) -> dict[str, Any]:
         """What ``Inventory.history`` takes, but for the facets, whose choices are counted."""
-        asked = {"number": self.number.strip(), "since": self.since, "until": self.until}
+        asked = {name: getattr(self, name).strip() for name in TEXTS}
         return {name: value for name, value in asked.items() if value}
+
+    def written(self) -> list[tuple[str, str]]:
+        """All that is asked, as pairs of one of WRITTEN and a text."""
+        chosen = [(facet, one) for facet in FACETS for one in getattr(self, facet)]
+        return [*self.arguments().items(), *chosen]
+
+    def ask(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Ask for what was written, and nothing else; what is no day is none."""
+        self.number = dict(pairs).get("number", "")
+        for which in ("since", "until"):
+            self.choose_day(which, "")
+            self.choose_day(which, dict(pairs).get(which, ""))
+        for facet in FACETS:
+            setattr(self, facet, [value for name, value in pairs if name == facet])
 
 
 def is_day(written: str) -> bool:

@@ -19,8 +19,8 @@ class NameField(Part):
     hint = param.String(doc="Why the button can't be pressed yet, or that it can.")
     first = param.Boolean(True, doc="Whether it has the focus when it appears.")
 
-    _esm = script("dom", "name_field")
-    _stylesheets: ClassVar[list[str]] = [style("base", "name_field")]
+    _esm = script("dom", "text_field")
+    _stylesheets: ClassVar[list[str]] = [style("base", "text_field")]
 
     def __init__(self, level: Level, button: pmui.Button, **params: Any) -> None:
         """Ask for the level's name, and let ``button`` wait for it."""

@@ -50,6 +50,7 @@ export function render({ model, el }) {
   }
   const drawHead = () => {
     table.classList.toggle("sortable", model.sortable)
+    table.classList.toggle("opens", Boolean(model.opens))
     const cells = model.columns.map(headCell)
     if (model.selectable) cells.unshift(make("th", { scope: "col", class: "tick" }, all))
     cells.push(make("th", { scope: "col", class: "actions" }, make("span", { class: "unseen" }, "Actions")))
@@ -83,7 +84,7 @@ export function render({ model, el }) {
     model.columns.forEach(([field, , kind], i) => {
       const cell = row.querySelector(`[data-field="${CSS.escape(field)}"]`), text = data.cells[i] ?? ""
       if (kind === "verdict") return cell.replaceChildren(indicator(data), row.own)
-      data.mark && !i ? cell.replaceChildren(text, marked(data.mark)) : say(cell, text)
+      data.mark && !i ? cell.replaceChildren(text, marked(data.mark)) : say(i || !row.name ? cell : row.name, text)
       text.length > 30 ? cell.setAttribute("title", text) : cell.removeAttribute("title")
       cell.dataset.value = text
     })
@@ -93,6 +94,15 @@ export function render({ model, el }) {
     row.own.replaceChildren(...data.actions.map(([action, label]) =>
       press(label, `${label}: ${name}`, () => ask("action", { action, id: data.id }), { class: "row-button", "data-action": action })))
   }
+  // What names the row is a button for the keyboard; a click anywhere else on it, where nothing was marked, does the same.
+  const makeOpen = (row, open) => {
+    row.name = press("", null, () => { row.opener = row.name; open() }, { class: "name", "data-action": model.opens, "aria-haspopup": "dialog" })
+    row.querySelector(".names").append(row.name)
+    row.onclick = event => {
+      const selection = table.getRootNode().getSelection?.() ?? getSelection()
+      if (!event.target.closest("button, input") && !String(selection)) row.name.click()
+    }
+  }
   const bodyRow = data => {
     const row = make("tr", { role: "row", "data-id": data.id }) // roles: a phone lays them out as no table
     if (model.selectable) {
@@ -101,10 +111,11 @@ export function render({ model, el }) {
     }
     model.columns.forEach(([field, label, kind], i) =>
       row.append(make("td", { role: "cell", "data-field": field, "data-label": label, class: i ? kind ?? null : `names ${kind ?? ""}` })))
+    if (model.opens) makeOpen(row, () => ask("action", { action: model.opens, id: data.id }))
     row.own = make("span", { class: "own" })
     const last = make("td", { role: "cell", class: "actions" }, row.own)
     if (model.menu.length) {
-      row.dots = iconButton("dots", "", () => rowMenu.open(row.dots, row.leavesOut), { class: "dots", title: null, "aria-haspopup": "menu", "aria-expanded": "false", "data-id": data.id })
+      row.dots = iconButton("dots", "", () => { row.opener = row.dots; rowMenu.open(row.dots, row.leavesOut) }, { class: "dots", title: null, "aria-haspopup": "menu", "aria-expanded": "false", "data-id": data.id })
       last.append(row.dots)
     }
     row.append(last)
@@ -172,7 +183,7 @@ export function render({ model, el }) {
   model.on("msg:custom", message => settleFocus(() => {
     if (message.focus === null) return scroll
     const row = known.get(message.focus) ?? body.children[Math.min(message.at ?? 0, body.children.length - 1)]
-    return row?.querySelector(".dots") ?? row?.querySelector("button, input") ?? scroll
+    return row?.opener ?? row?.querySelector(".dots") ?? row?.querySelector("button, input") ?? scroll
   }))
   el.append(scroll, ...(pager ? [pager.node] : []), rowMenu.menu)
 }

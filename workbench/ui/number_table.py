@@ -63,6 +63,7 @@ class NumberTable(Part):
         " shows a row's check or cross with its reason."
     )
     menu = param.List(doc="[key, label] of each entry of a row's menu; none: no menu.")
+    opens = param.String("", doc="The entry that a click on a row chooses; empty: none.")
     selectable = param.Boolean(True, doc="Whether rows can be ticked.")
     sortable = param.Boolean(True, doc="Whether the headers sort.")
     paged = param.Boolean(True, doc="Whether the line with total and pages is drawn.")

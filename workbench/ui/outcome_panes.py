@@ -44,6 +44,11 @@ def outcome_panes(
     )
 
 
+def backup_words(outcome: Outcome) -> list[Words]:
+    """Where the backup is that was made before; nothing where none was."""
+    return [Words(("quiet", outcome.backed_up))] if outcome.backed_up else []
+
+
 def with_frames(outcome: Outcome) -> Outcome:
     """The outcome with what is shown of it made already: of a long list that takes a while."""
     assert len(outcome.applied) + len(outcome.rejected) == outcome.submitted
@@ -78,7 +83,9 @@ def _table_of_rejected(outcome: Outcome, display: Callable[[str], str]) -> Frame
 def _pane(popup: Popup, outcome: Outcome, name: str, table: FrameTable, which: str) -> pn.Column:
     look = {"stylesheets": [style("outcome")]}
     count = outcome.counts[which]
-    heading = Words(("heading", f"{name} ({count:,})"), css_classes=["grow"], **look)
+    heading = Words(
+        ("heading", f"{name} ({count:,})"), css_classes=["grow"], align="center", **look
+    )
     download = download_button(
         popup,
         lambda path: outcome.export(path, which),

@@ -12,9 +12,8 @@ from workbench.ui.part import Part
 
 
 class Words(Part):
-    """Blocks of text: ``(kind, text)`` with kind text, quiet, strong, warning, error, good or
-    heading, or
-    ``("facts", [(label, value), …])``."""
+    """Blocks of text: ``(kind, text)`` with kind text, quiet, status, strong, warning, error, good,
+    waiting or heading, or ``("facts", [(label, value), …])``."""
 
     blocks = param.List(doc="[kind, content] of each block.")
 

@@ -12,6 +12,7 @@ from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.dialogs.undo import Tell, undo_buttons
 from workbench.ui.name_field import NameField
 from workbench.ui.number_table import NumberTable, Row
+from workbench.ui.outcome_panes import backup_words
 from workbench.ui.popup import Popup, button
 from workbench.ui.readable import readable
 from workbench.ui.words import Words
@@ -115,7 +116,7 @@ def _show_rejected(
     )
     popup.show(
         "Some numbers were rejected",
-        [words, table],
+        [words, table, *backup_words(outcome)],
         [*undo, button("Close", popup.close, main=True)],
         width="md",
     )

@@ -22,7 +22,8 @@ class ProtectDialog:
         act = verb.capitalize()
         do = button(act if target.is_one else f"{act} {counted(target.count)}", self._do, main=True)
         words = Words(("strong", target.name), ("text", MEANS[verb]))
-        popup.show(act, [words], [close_button(popup), do], target.closed)
+        title = f"{act} {'this number' if target.is_one else 'these numbers'}?"
+        popup.show(title, [words], [close_button(popup), do], target.closed)
 
     def _do(self) -> None:
         target, verb = self._target, self._verb

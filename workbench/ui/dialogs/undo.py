@@ -9,7 +9,13 @@ import panel_material_ui as pmui
 from workbench.ui import differences
 from workbench.ui.dialogs.target import counted
 from workbench.ui.moments import moment, zone_of
-from workbench.ui.outcome_panes import outcome_panes, rejected_table, with_frames
+from workbench.ui.note_field import NoteField
+from workbench.ui.outcome_panes import (
+    backup_words,
+    outcome_panes,
+    rejected_table,
+    with_frames,
+)
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str, "Outcome"], None]
 Blocks = list[tuple[str, str]]
+SIZE = 50  # rejected numbers that are shown without pages
 NO_CARRIER = "This changes the inventory only: no carrier or vendor is told."
 
 
@@ -34,6 +41,7 @@ class UndoDialog:
     ) -> None:
         """Look what can be restored, which for a large change takes a while."""
         self._popup, self._id, self._tell = popup, change_id, tell
+        self._note = NoteField()
         looking = Words(("quiet", "First a look at what can be restored."))
         popup.show(self._title, [looking], [close_button(popup)], closed)
         popup.do(self._look, self._ask)
@@ -55,17 +63,21 @@ class UndoDialog:
         body: list[Any] = [Words(*words)]
         if plan.counts["rejected"]:
             display = self._popup.state.inventory.display
-            body.append(rejected_table(plan.rejected, display, margin=(12, 0, 0, 0)).table)
+            paged = plan.counts["rejected"] > SIZE
+            about = {"margin": (12, 0, 0, 0), "paged": paged}
+            body.append(rejected_table(plan.rejected, display, **about).table)
         if not restorable:
             buttons = [close_button(self._popup, "Close")]
         else:
             undo = button("Undo", lambda: self._undo(plan), main=True, danger=leaving(plan) > 0)
             buttons = [close_button(self._popup), undo]
+            body += [self._note, Words(("quiet", NO_CARRIER), margin=(10, 0, 0, 0))]
         width = "md" if plan.counts["rejected"] else "sm"
         self._popup.show(self._title, body, buttons, width=width)
 
     def _undo(self, plan: "Outcome") -> None:
-        self._popup.do(lambda: with_frames(plan.apply()), self._show)
+        note = self._note.note
+        self._popup.do(lambda: with_frames(plan.apply(note=note)), self._show)
 
     def _show(self, outcome: "Outcome") -> None:
         state, popup = self._popup.state, self._popup
@@ -84,7 +96,7 @@ class UndoDialog:
         )
         again = undo_buttons(popup, outcome, self._tell)
         buttons = [*again, button("Close", popup.close, main=True)]
-        popup.show(title, [panes], buttons, width="lg")
+        popup.show(title, [panes, *backup_words(outcome)], buttons, width="lg")
 
 
 def undo_buttons(
@@ -125,7 +137,7 @@ def said_of(change: "Change", plan: "Outcome") -> Blocks:
         it = "it" if rejected == 1 else "them"
         told = f"{counted(rejected)} can't be restored; nothing about {it} changes."
         words.append(("error", told))
-    return [*words, ("quiet", NO_CARRIER)] if restorable else words
+    return words
 
 
 def leaving(plan: "Outcome") -> int:

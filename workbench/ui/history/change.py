@@ -84,7 +84,12 @@ class ChangeDialog:
     def _head(self) -> pn.Row:
         look: dict[str, Any] = {"stylesheets": [style("outcome")]}
         count, name = self._change.count, f"change-{self._id}"
-        heading = Words(("heading", f"Changed Numbers ({count:,})"), css_classes=["grow"], **look)
+        heading = Words(
+            ("heading", f"Changed Numbers ({count:,})"),
+            css_classes=["grow"],
+            align="center",
+            **look,
+        )
         download = download_button(
             self._popup,
             self._change.export,

@@ -11,7 +11,9 @@ from workbench.ui.history.reading import Reading
 from workbench.ui.history_filter import FACETS
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
+from workbench.ui.words import Words
 
+WAITING = "“{number}” is no whole phone number yet; until it is, changes of all numbers are shown."
 LABELS = {"actor": "Who", "action": "Action"}
 
 
@@ -28,6 +30,7 @@ class HistoryFilters(View):
             styles={"flex": "1 1 440px", "width": "auto"},
         )
         self.days = Days()
+        self.waiting = Words(visible=False)
         asked = state.history
         self.bar.on_search(lambda text: setattr(asked, "number", text))
         self.bar.on_tick(asked.tick)
@@ -44,8 +47,10 @@ class HistoryFilters(View):
         )
 
     def show(self, reading: Reading) -> None:
-        """Offer what was found."""
+        """Offer what was found, and say where the number is waited for."""
         self._reading = reading
+        self.waiting.visible = reading.waits
+        self.waiting.say(("status", WAITING.format(number=self.state.history.number.strip())))
         self.draw()
 
     def draw(self) -> None:

@@ -46,6 +46,7 @@ class HistoryScreen(View):
             noun=["change", "changes"],
             columns=COLUMNS,
             menu=MENU,
+            opens="view",
             empty="Loading…",
         )
         self.list.table.on_action(self._asked)
@@ -56,10 +57,12 @@ class HistoryScreen(View):
         self.working = WorkBar()
         self.layout = pn.Column(
             self.filters.parts,
-            self.verifying.layout,
+            self.filters.waiting,
+            self.verifying.doubted,
             self.working,
             self.list.table,
             self._foot(),
+            self.verifying.layout,
             sizing_mode="stretch_width",
             css_classes=["screen"],
             stylesheets=[style("shell")],
@@ -122,7 +125,8 @@ class HistoryScreen(View):
         self.list.table.param.update(empty=why.sentence, remedy=why.label)
 
     def _why_empty(self, level: Level) -> Emptiness:
-        asked, number = self.state.history, self.state.history.number.strip()
+        asked = self.state.history
+        number = "" if self._reading.waits else asked.number.strip()
         if not asked.is_set:
             sentence = (
                 f"Nothing was changed at {level.name} yet.\n"
@@ -138,9 +142,7 @@ class HistoryScreen(View):
         return Emptiness(told, "Clear filters", asked.clear)
 
     def _trouble(self, error: Exception) -> Emptiness:
-        """What can't be read, with the way out: of a number that is being typed, or of the file."""
-        if self.state.history.number.strip():
-            return Emptiness(in_words(error), "Clear filters", self.state.history.clear)
+        """Why the history can't be read, with the way out."""
         told = f"The history can't be shown now. {in_words(error)}"
         return Emptiness(told, "Try again", self.load)
 

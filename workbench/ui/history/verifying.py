@@ -18,18 +18,19 @@ class Verifying(View):
     """The button of one page, and what is told."""
 
     def __init__(self, state: WorkbenchState) -> None:
-        """Nothing verified yet."""
+        """Nothing verified yet; what is told of it stands beside the button, a doubt above all."""
         super().__init__(state)
         self.button = button("Verify history", self._verify)
         self.working = WorkBar()
-        self.told = Words(visible=False)
+        self.doubted, self.told = Words(visible=False), Words(visible=False)
         self._is_verified = False
-        self.layout = pn.Column(self.told, self.working, sizing_mode="stretch_width", visible=False)
+        self.layout = pn.Column(self.working, self.told, sizing_mode="stretch_width", visible=False)
 
     def doubt(self, doubt: str | None) -> None:
         """Tell what was doubtful when the inventory was opened, unless more is told already."""
         if doubt and not self._is_verified:
-            self._say(("warning", doubt))
+            self.doubted.say(("warning", doubt))
+            self.doubted.visible = True
 
     def _verify(self) -> None:
         """Read the whole history in a thread, however often asked once at a time."""
@@ -38,7 +39,7 @@ class Verifying(View):
         self.work(self.state.inventory.verify_history, self._found, self._failed, self.working)
 
     def _found(self, found: pd.DataFrame) -> None:
-        self._is_verified = True
+        self._is_verified, self.doubted.visible = True, False
         self._rest()
         more = len(found) - SHOWN
         lines = [("error", str(told)) for told in found["told"].head(SHOWN)]

@@ -11,7 +11,7 @@ from workbench.ui.assets import style
 from workbench.ui.dialogs.target import counted
 from workbench.ui.dialogs.undo import undo_buttons
 from workbench.ui.lists.kind import ListKind
-from workbench.ui.outcome_panes import outcome_panes
+from workbench.ui.outcome_panes import backup_words, outcome_panes
 from workbench.ui.popup import Popup, button
 from workbench.ui.support import HELP, address_of
 from workbench.ui.words import Words
@@ -42,8 +42,7 @@ class OutcomeDialog:
         again = (
             [button("Keep the rejected in the list", keep)] if keep is not None and rejected else []
         )
-        kept = [Words(("quiet", outcome.notes[-1]))] if outcome.backup else []
-        shown = [*alert, self._panes(), *kept]
+        shown = [*alert, self._panes(), *backup_words(outcome)]
         buttons = [*again, *undo_buttons(popup, outcome), close]
         popup.show(title_of(kind, outcome), shown, buttons, closed, width="lg")
 

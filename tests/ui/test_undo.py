@@ -48,6 +48,18 @@ def test_what_was_undone_already_says_by_which_change(sample: wb.Inventory) -> N
     assert "There is nothing to restore." in words
 
 
+def test_what_is_left_of_a_change_that_was_undone_is_no_undo_already(sample: wb.Inventory) -> None:
+    sample.edit(NUMBER, call_purpose="Survey").undo().undo()
+    sample.edit([NUMBER, OTHER], call_purpose="Prison")
+    later = sample.edit(OTHER, call_purpose="Survey")
+    sample.undo(5)
+    later.undo()
+    for change_id in (2, 5):
+        words = said(sample, change_id)
+        assert "undid it, but only in part, or was undone itself since." in words
+        assert "1 number can be restored to what it was before." in words
+
+
 @browser
 def test_an_edit_is_undone_once_from_where_it_is_told_and_redone(
     workbench: Open, page: Page, sample: wb.Inventory
@@ -142,7 +154,25 @@ def test_the_menu_of_an_undone_change_says_by_which(workbench: Open, page: Page)
     page.get_by_role("button", name="Close").click()
     choose(page, "2 · Edit", "View Rows")
     expect(page.get_by_role("dialog").get_by_text("Undone by 3")).to_be_visible()
+    undo(page).click()
+    expect(page.get_by_role("dialog", name="Undo change 2?")).to_contain_text("nothing to restore")
     expect(undo(page)).to_have_count(0)
+
+
+@browser
+def test_a_change_that_was_redone_is_undone_again_from_its_rows(
+    workbench: Open, page: Page, sample: wb.Inventory
+) -> None:
+    app = workbench()
+    app.inventory.edit(NUMBER, call_purpose="Survey").undo().undo()
+    app.state.set(screen="history")
+    choose(page, "2 · Edit", "View Rows")
+    undo(page).click()
+    expect(page.get_by_text("1 number can be restored to what it was before.")).to_be_visible()
+    expect(page.get_by_text("It was undone already")).to_have_count(0)
+    undo(page).click()
+    expect(page.get_by_role("heading", name="Restored Numbers (1)")).to_be_visible()
+    assert purpose(sample) == TOLD
 
 
 @browser

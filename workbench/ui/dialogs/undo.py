@@ -119,7 +119,10 @@ def said_of(change: "Change", plan: "Outcome") -> Blocks:
     """How many numbers can be restored, and how many can't."""
     counts = plan.counts
     restorable, words = counts["applied"] - counts["unchanged"], list[tuple[str, str]]()
-    if change.undone_by:
+    if change.undone_by and restorable:
+        told = f"Change {change.undone_by} undid it, but only in part, or was undone itself since."
+        words.append(("text", told))
+    elif change.undone_by:
         words.append(("warning", f"It was undone already, by change {change.undone_by}."))
     if not restorable:
         words.append(("text", "There is nothing to restore."))

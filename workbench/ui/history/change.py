@@ -76,7 +76,10 @@ class ChangeDialog:
         popup.show(
             f"Change {change.id} · {change.action.capitalize()}",
             [*body, rows],
-            [*self._undo(), button("Close", popup.close, main=True)],
+            [
+                button("Undo", lambda: UndoDialog(popup, self._id)),
+                button("Close", popup.close, main=True),
+            ],
             self._closed,
             width="lg",
         )
@@ -98,12 +101,6 @@ class ChangeDialog:
             disabled=count == 0,
         )
         return pn.Row(heading, download, sizing_mode="stretch_width", css_classes=["head"], **look)
-
-    def _undo(self) -> list[Any]:
-        """The way to take it back, unless that was done."""
-        if self._change.undone_by is not None:
-            return []
-        return [button("Undo", lambda: UndoDialog(self._popup, self._id))]
 
     def _resize(self, size: int) -> None:
         self._size = size

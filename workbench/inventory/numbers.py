@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from workbench.domain.html import block
@@ -175,9 +176,9 @@ def _checked(places: Places, ids: Ids, wanted: dict[str, Any]) -> Filter:
         found, call_purpose=_words("call purpose", wanted["call_purpose"], CALL_PURPOSES)
     )
     protected = wanted["protected"]
-    if protected is not None and not isinstance(protected, bool):
+    if protected is not None and not isinstance(protected, bool | np.bool_):
         raise InputError(f"protected is True, False or None for any, not {protected!r}.")
-    found = replace(found, protected=protected)
+    found = replace(found, protected=None if protected is None else bool(protected))
     found = replace(found, status=_words("status", wanted["status"], STATUSES))
     units = {
         id: unit

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import param
 
 from workbench.inventory import UNASSIGNED
 
 FACETS = ("call_purpose", "status", "unit", "program", "protected")
 NONE, YES, NO = "", "yes", "no"
+PROTECTED = {YES: True, NO: False}
 WRITTEN = ("search", *FACETS)
 
 
@@ -39,13 +41,13 @@ class Filter(param.Parameterized):
         value = getattr(self, facet)
         if value is None:
             return []
-        is_one = isinstance(value, str | bool) or value is UNASSIGNED
+        is_one = isinstance(value, str | bool | np.bool_) or value is UNASSIGNED
         return [_text(one) for one in ([value] if is_one else value)]
 
     def choose(self, facet: str, values: list[str]) -> None:
         """Choose these of a facet, and no others."""
         if facet == "protected":
-            self.protected = [one == YES for one in values if one in (YES, NO)]
+            self.protected = [PROTECTED[one] for one in values if one in PROTECTED]
         elif facet in FACETS:
             setattr(self, facet, list(values))
 
@@ -65,14 +67,15 @@ class Filter(param.Parameterized):
         choices.
         """
         chosen = {facet: self.chosen(facet) for facet in FACETS if facet != without}
-        protected = set(chosen.pop("protected", ()))
+        protected = list(dict.fromkeys(chosen.pop("protected", [])))
         wanted: dict[str, Any] = {
             facet: [UNASSIGNED if one == NONE else one for one in some]
             for facet, some in chosen.items()
             if some
         }
-        if len(protected) == 1:  # both of them are any
-            wanted["protected"] = protected == {YES}
+        odd = [one for one in protected if one not in PROTECTED]
+        if odd or len(protected) == 1:  # both of them are any
+            wanted["protected"] = odd[0] if odd else PROTECTED[protected[0]]
         search = self.search.strip()
         return {**({"search": search} if search else {}), **wanted}
 
@@ -90,6 +93,6 @@ class Filter(param.Parameterized):
 
 
 def _text(choice: Any) -> str:
-    if isinstance(choice, bool):
+    if isinstance(choice, bool | np.bool_):
         return YES if choice else NO
     return NONE if choice is None or choice is UNASSIGNED else str(choice)

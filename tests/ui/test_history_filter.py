@@ -37,6 +37,13 @@ def test_what_is_no_day_is_not_asked_for(day: str) -> None:
     assert asked.arguments() == {"since": "2026-11-23"}
 
 
+@pytest.mark.parametrize("day", ["20261123", "2026-W48-1"])
+def test_a_day_written_otherwise_is_asked_for_as_its_field_shows_it(day: str) -> None:
+    asked = HistoryFilter()
+    asked.ask([("since", day)])
+    assert asked.since == "2026-11-23"
+
+
 def test_asking_about_a_number_asks_for_nothing_else() -> None:
     asked = HistoryFilter(actor=["Ana"], until="2026-11-23")
     asked.ask_about(TWO[0])

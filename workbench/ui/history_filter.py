@@ -41,7 +41,7 @@ class HistoryFilter(param.Parameterized):
         """Ask for a first (``since``) or last (``until``) day; empty is any, and what is no day
         changes nothing."""
         if which in ("since", "until") and (not day or is_day(day)):
-            setattr(self, which, day)
+            setattr(self, which, day and date.fromisoformat(day).isoformat())
 
     def clear(self) -> None:
         """Ask for everything again."""

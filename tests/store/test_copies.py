@@ -1,7 +1,9 @@
 """Copying a file that others use: who goes on, who waits, and that no lock is lost by it."""
 
+import fcntl
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 import pytest
@@ -150,6 +152,23 @@ def test_what_a_crash_left_of_a_copy_is_taken_away_and_what_is_being_made_is_not
     with copies.new_file(target) as draft:
         copies.remove_drafts(target)
         assert {found.name for found in path.parent.glob("a copy*")} == {draft.name, "a copy.1.new"}
+
+
+def test_a_draft_that_was_taken_for_a_left_one_before_it_was_held_is_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, flock, meets = path.parent / "copy", fcntl.flock, iter([True])
+
+    def met(file: BinaryIO, how: int) -> None:
+        if how == fcntl.LOCK_EX and next(meets, False):
+            copies.remove_drafts(target)
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", met)
+    with copies.new_file(target) as draft:
+        copies.remove_drafts(target)
+        assert draft.exists()
+    assert not draft.exists()
 
 
 def test_a_copy_is_never_put_over_anything(tmp_path: Path) -> None:

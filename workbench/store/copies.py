@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
@@ -74,8 +75,7 @@ def new_file(target: Path) -> Iterator[Path]:
     """
     draft = target.with_name(f"{target.name}.{uuid.uuid4().hex}.new")
     try:
-        with draft.open("xb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        with _held(draft):
             yield draft
     except OSError as error:
         raise FileError(_why_not(target, error)) from error
@@ -90,18 +90,32 @@ def remove_drafts(target: Path) -> None:
     one."""
     for left in target.parent.glob(f"{_literal(target.name)}.{'[0-9a-f]' * 32}.new*"):
         draft = left.with_name(left.name[: len(target.name) + len(f".{uuid.uuid4().hex}.new")])
-        if not _is_held(draft):
-            left.unlink(missing_ok=True)
+        with _alone_with(draft) as is_alone:
+            if is_alone:
+                left.unlink(missing_ok=True)
 
 
-def _is_held(draft: Path) -> bool:
-    """Whether somebody is making it."""
-    try:
-        with draft.open("rb") as file:
+def _held(draft: Path) -> BinaryIO:
+    """The draft, new and held; made again where somebody took it for a left one before that."""
+    while True:
+        file = draft.open("xb")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()
+
+
+@contextlib.contextmanager
+def _alone_with(draft: Path) -> Iterator[bool]:
+    """Whether surely nobody is making it; meanwhile nobody can hold it."""
+    with contextlib.ExitStack() as held:
+        try:
+            file = held.enter_context(draft.open("rb"))
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError as error:  # or it has its name already
-        return isinstance(error, BlockingIOError)
-    return False
+        except OSError as error:  # what isn't there is gone, or has its name already
+            yield isinstance(error, FileNotFoundError)
+        else:
+            yield True
 
 
 def copy_bytes(source: int, target: Path) -> None:

@@ -45,3 +45,7 @@ def test_each_stands_for_itself():
 
 def test_of_nothing_there_is_nothing():
     assert as_left(made(), 1).tolist() == []
+
+
+def test_what_was_never_changed_again_stands():
+    assert as_left(made((7, 1, None)), 1).tolist() == [7]

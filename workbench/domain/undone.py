@@ -29,7 +29,7 @@ def _states(made: pd.DataFrame) -> npt.NDArray[np.intp]:
     """
     what, places = made["what"].to_numpy(np.int64), np.arange(len(made))
     undone = _places(made, "change_id").get_indexer(_places(made, "undoes"))
-    before = undone - 1
+    before = np.maximum(undone, 0) - 1
     is_first = (before < 0) | (what[before] != what)  # before it there was nothing
     states = np.where(undone < 0, places, np.where(is_first, len(made), before))
     states = np.append(states, len(made))

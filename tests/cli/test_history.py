@@ -52,7 +52,8 @@ def test_the_rows_of_a_change_come_before_and_after(run: Run, changed: Path) -> 
 
 
 def test_what_can_not_be_meant_is_told(run: Run, changed: Path) -> None:
-    assert "There is no change 9" in run("history", changed, "--change", 9).err
+    told = run("history", changed, "--change", 9).err
+    assert "There is no change 9. history(), in a shell workbench history, lists those" in told
     ran = run("undo", changed, 1, "--level", "Acme Health")
     assert ran.status == 2
     assert "made at Everything" in ran.err

@@ -252,7 +252,9 @@ def test_a_frame_read_before_somebody_elses_change_is_rejected_there(inventory, 
     frame = inventory.numbers(unit="Billing").to_frame()
     other.edit("+12125550100", "Survey")
     inventory.edit("+12125550101", "Survey")
-    assert codes(inventory.edit(frame, "Charity")) == ["CHANGED", None, None, None]
+    outcome = inventory.edit(frame, "Charity")
+    assert codes(outcome) == ["CHANGED", None, None, None]
+    assert "by someone else, or by you elsewhere," in outcome.rejected["reason"].iloc[0]
 
 
 # Keys

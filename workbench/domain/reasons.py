@@ -93,7 +93,9 @@ def _changed(facts: pd.DataFrame, verb: Verb, places: Places, level_name: str) -
     return _since(
         facts,
         sentence(
-            what, " was changed by someone else since you saw it. Look at it again and repeat."
+            what,
+            " was changed by someone else, or by you elsewhere, since you saw it. Look at it again"
+            " and repeat.",
         ),
     )
 

@@ -50,7 +50,10 @@ def change_of(store: Store, change_id: Any, asked_at: Level) -> dict[str, Any]:
         raise InputError(f"{change_id!r} is not a change: give an id as history() has them.")
     found = store.read(partial(changes.one, change_id=id)) if id < 2**31 else None
     if found is None:
-        raise InputError(f"There is no change {id}. history() lists those there are.")
+        raise InputError(
+            f"There is no change {id}. history(), in a shell workbench history, lists those there"
+            " are."
+        )
     made_at = Level(*read_path(found["level"]))
     if not _holds(asked_at, made_at):
         raise LevelError(

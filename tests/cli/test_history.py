@@ -44,6 +44,14 @@ def test_history_is_a_table_on_a_terminal(run_on_terminal: Run, changed: Path) -
     assert "2 changes at Everything; times are UTC." in ran.out
 
 
+def test_what_was_undone_by_what_is_told_on_a_terminal(run_on_terminal: Run, changed: Path) -> None:
+    run_on_terminal("undo", changed, 2)
+    told = run_on_terminal("history", changed).out
+    assert "│ undo of 2 " in told
+    assert "│ delete, undone " in told
+    assert told.count("undone") == 1
+
+
 def test_the_rows_of_a_change_come_before_and_after(run: Run, changed: Path) -> None:
     found = table(run("history", changed, "--change", 2).out)
     assert found["number"].tolist() == [HERE, THERE]

@@ -58,8 +58,16 @@ def history(
         changes = inventory.history(actor or None, action or None, since, until, number)
         if not on_terminal():
             return pipe(partial(write_file, changes))
-        show_table(changes[CHANGES].assign(at=changes["at"].dt.strftime("%Y-%m-%d %H:%M:%S")))
+        at = changes["at"].dt.strftime("%Y-%m-%d %H:%M:%S")
+        show_table(changes[CHANGES].assign(at=at, action=_with_undo(changes)))
         _tell(len(changes), "change", "changes", f" at {inventory.level}; times are UTC")
+
+
+def _with_undo(changes: pd.DataFrame) -> "pd.Series[str]":
+    """What was done, with what that takes back and what took it back."""
+    of = " of " + changes["undoes"].astype("string")
+    by = ", undone by " + changes["undone_by"].astype("string")
+    return changes["action"].astype("string") + of.fillna("") + by.fillna("")
 
 
 def undo(

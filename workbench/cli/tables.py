@@ -22,10 +22,11 @@ def on_terminal() -> bool:
 
 
 def show_table(frame: pd.DataFrame) -> None:
-    """The first rows of a frame as a table; its text is shown as text, nulls are empty."""
+    """The first rows of a frame as a table; its text is shown as text, nulls are empty,
+    and what is too wide goes on below, so that nothing of it is lost."""
     table = Table()
     for name in frame.columns:
-        table.add_column(Text(plain(str(name).replace("_", " "))))
+        table.add_column(Text(plain(str(name).replace("_", " "))), overflow="fold")
     for row in frame.head(SHOWN).itertuples(index=False):
         table.add_row(*(Text("" if pd.isna(cell) else plain(str(cell))) for cell in row))
     Console().print(table)

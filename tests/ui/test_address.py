@@ -60,6 +60,17 @@ def test_an_address_of_no_place_leads_nowhere(
     expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health%2FBilling$"))
 
 
+def test_a_link_to_a_level_that_is_gone_says_so_until_one_goes_on(
+    sample: wb.Inventory, serve: Serve, page: Page
+) -> None:
+    page.goto(f"{serve(session_page(sample))}?at=numbers/Acme%20Helth&search=201")
+    told = page.get_by_text("The address leads nowhere.")
+    expect(told).to_contain_text("There is no business 'Acme Helth'. Did you mean 'Acme Health'?")
+    expect(page).not_to_have_url(re.compile("at="))
+    page.get_by_role("navigation", name="Main").get_by_role("button", name="Acme Health, ").click()
+    expect(told).to_be_hidden()
+
+
 def test_leaving_is_asked_about_while_something_is_staged(workbench: Open, page: Page) -> None:
     app = workbench(UNIT)
     open_delete_page(page)

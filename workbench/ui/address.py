@@ -20,6 +20,7 @@ from workbench.ui.history_filter import HistoryFilter
 from workbench.ui.part import Roomless
 from workbench.ui.state import SCREENS, WorkbenchState
 from workbench.ui.view import View
+from workbench.ui.words import Words
 
 AT = "at"
 NAMES = [AT, *OF_NUMBERS, *OF_HISTORY]
@@ -52,22 +53,28 @@ class AddressBar(Roomless):
 
 
 class Address(View):
-    """The address of a page; ``bar`` belongs somewhere in its layout."""
+    """The address of a page; ``bar`` belongs somewhere in its layout, ``told`` where one sees why
+    it led nowhere."""
 
     def __init__(self, state: WorkbenchState) -> None:
         """Follow the state, and the address."""
         super().__init__(state)
         self.bar, self._asked = AddressBar(place=""), ""
+        self.told = Words(visible=False)
         self.bar.on_place(self._go)
         self._filters: dict[str, Filter | HistoryFilter] = {
             "numbers": state.filter,
             "history": state.history,
         }
         # Several change on the way to a screen of another level, which is one step.
-        self.follow(state, ["level", "screen"], lambda: self.soon(self.draw), now=False)
+        self.follow(state, ["level", "screen"], lambda: self.soon(self._moved), now=False)
         for asked in self._filters.values():
             self.follow(asked, list(asked.param.values()), lambda: self.soon(self.draw), now=False)
         self.follow(state, ["level", "staged"], self.warn)
+
+    def _moved(self) -> None:
+        self.told.visible = False
+        self.draw()
 
     def draw(self) -> None:
         """Name where one is, and what is filtered there."""
@@ -89,11 +96,14 @@ class Address(View):
                 self.state.go(level, screen)
                 if screen in self._filters:
                     self._filters[screen].ask(pairs)
-                self.draw()
+                self._moved()
             self.bar.settle(place)
 
-        def stay(_: str) -> None:
+        def stay(sentence: str) -> None:
             self.draw()
+            if place == self._asked:
+                self.told.say(("warning", f"The address leads nowhere. {sentence}"))
+                self.told.visible = True
             self.bar.settle(place)
 
         self.work(lambda: self._known(place), go, stay)

@@ -56,11 +56,13 @@ class Shell(View):
         # As high as its screen: Panel would else end it at the height of what scrolls.
         self._screen = pn.Column(sizing_mode="stretch_width", styles={"max-height": "none"})
         foot = SupportButton(state, self.popup).layout
+        address = Address(state) if has_address else None
         fills = ["whole"] if whole else []
         main = pn.Column(
-            *([Address(state).bar, Connection(state).notice] if has_address else []),
+            *([address.bar, Connection(state).notice] if address else []),
             *([Memory(state).part] if is_kept else []),
             self.heading,
+            *([address.told] if address else []),
             self._wait,
             self._lost,
             self._screen,
@@ -70,11 +72,8 @@ class Shell(View):
             css_classes=["main", *fills],
             stylesheets=[style("shell")],
         )
-        side = pn.Column(
-            Navigation(state).panel, css_classes=["side", *fills], stylesheets=[style("shell")]
-        )
         self.layout = pn.Row(
-            side,
+            self._side(fills),
             main,
             sizing_mode="stretch_both" if whole else "stretch_width",
             css_classes=["shell", *fills],
@@ -84,6 +83,12 @@ class Shell(View):
         self.follow(state, ["screen"], self.draw_screen)
         self.follow(state, ["waiting_for"], self.draw_wait)
         self.follow(state, ["lost"], self.draw_lost)
+
+    def _side(self, fills: list[str]) -> pn.Column:
+        """The navigation."""
+        return pn.Column(
+            Navigation(self.state).panel, css_classes=["side", *fills], stylesheets=[style("shell")]
+        )
 
     def draw(self) -> None:
         """Name the screen and the level."""

@@ -1,6 +1,7 @@
 """A log keeps its words and loses numbers and tokens."""
 
 import logging
+import re
 import secrets
 
 import pytest
@@ -15,6 +16,15 @@ from workbench.domain.masking import Masking, masked
 def test_a_number_is_masked_however_it_is_written(number: str) -> None:
     assert masked(f"KeyError: '{number}' of 12 rows").startswith("KeyError: '…")
     assert not set("0123456789") & set(masked(f"it is {number}").removeprefix("it is "))
+
+
+@pytest.mark.parametrize(
+    "number", ["%28415%29%20555-0123", "(415)+555-0123", "%2B1%20415%20555%200123", "415.555.0123"]
+)
+def test_a_number_in_an_address_is_masked(number: str) -> None:
+    told = masked(f"404 GET /else?search={number}&sort=-number")
+    assert not re.search("415|555|0123", told)
+    assert told.endswith("&sort=-number")
 
 
 def test_a_token_is_masked_wherever_it_stands() -> None:

@@ -55,15 +55,21 @@ def backups(folder: Path) -> dict[str, int]:
     return {path.name: count(path) for path in folder.glob("numbers.duckdb.backups/*.duckdb")}
 
 
+def half_made(folder: Path) -> list[Path]:
+    """What was left of a copy that has no name yet."""
+    return [*folder.glob("*.new*"), *folder.glob("numbers.duckdb.backups/*.new*")]
+
+
 def test_a_backup_has_its_name_only_when_it_is_whole(killed):
     found = []
     for folder in killed("backup"):
         assert count(folder / "numbers.duckdb") == OLD
         found.append(backups(folder))
         assert set(found[-1].values()) <= {OLD}
-        with wb.open(folder / "numbers.duckdb") as inventory:
-            inventory.backup()
-        assert list(folder.glob("numbers.duckdb.backups/*.new*")) == []
+        if half_made(folder):
+            with wb.open(folder / "numbers.duckdb") as inventory:
+                inventory.backup()
+            assert half_made(folder) == []
     assert {} in found
     assert any(found)
 
@@ -75,9 +81,10 @@ def test_a_restore_leaves_the_old_or_the_new(killed, tmp_path):
         found.add(left := count(path))
         if left == NEW:
             assert list(backups(folder).values()) == [OLD]
-        wb.restore(tmp_path / "new.duckdb", path)
-        assert count(path) == NEW
-        assert list(folder.glob("*.new*")) == []
+        if half_made(folder):
+            wb.restore(tmp_path / "new.duckdb", path)
+            assert count(path) == NEW
+            assert half_made(folder) == []
     assert found == {OLD, NEW}
 
 
@@ -88,9 +95,10 @@ def test_an_automatic_backup_is_there_before_anything_changes(killed):
         found.add(left := count(path))
         there = list(backups(folder).values())
         assert there == [OLD] or (there == [] and left == OLD)
-        with wb.open(path) as inventory:
-            inventory.settings["automatic_backup_over"] = MANY
-            more = pd.DataFrame({"number": [f"+1212555{150 + line:04}" for line in range(4)]})
-            inventory.add(more.assign(call_purpose="Survey", business="Acme"))
-        assert list(folder.glob("numbers.duckdb.backups/*.new*")) == []
+        if half_made(folder):
+            with wb.open(path) as inventory:
+                inventory.settings["automatic_backup_over"] = MANY
+                more = pd.DataFrame({"number": [f"+1212555{150 + line:04}" for line in range(4)]})
+                inventory.add(more.assign(call_purpose="Survey", business="Acme"))
+            assert half_made(folder) == []
     assert found == {OLD, 0}

@@ -24,7 +24,7 @@ def run(folder: Path, operations: int, *options: str) -> Any:
 @pytest.mark.parametrize(
     ("runs", "operations"),
     [
-        pytest.param(1, 25, id="short"),
+        pytest.param(1, 12, id="short"),
         pytest.param(10, 100, id="long", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
     ],
 )

@@ -134,6 +134,19 @@ def test_a_change_is_opened_with_its_rows_page_by_page(workbench: Open, page: Pa
     expect(page.get_by_role("button", name="Actions for 1 · Add")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1280, 400])
+def test_what_can_be_done_with_a_long_change_is_in_sight(
+    sample: wb.Inventory, serve: Serve, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    open_history(sample, serve, page, "")
+    page.get_by_role("button", name="1 · Add", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("table")).to_contain_text(NUMBER)
+    for name in ("Undo", "Close"):
+        expect(dialog.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+
+
 def test_a_history_that_was_tampered_with_is_told(workbench: Open, page: Page) -> None:
     app = workbench()
     app.state.set(screen="history")

@@ -8,7 +8,8 @@ import logging
 import re
 
 MASK = "…"
-_NUMBERS = re.compile(r"\+?\(?\d(?:[\s().\-]{0,3}\d){6,}")
+# In an address a space is written + or %20.
+_NUMBERS = re.compile(r"\+?\(?\d(?:(?:[\s().+\-]|%[\dA-F]{2}){0,3}\d){6,}", re.IGNORECASE)
 # Ids of sessions and links to downloads are long runs without a space, and no path has such a part.
 _SECRETS = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{32,}(?:\.[\w-]{16,})*")
 

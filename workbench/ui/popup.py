@@ -13,8 +13,21 @@ from workbench.ui.view import View
 from workbench.ui.words import Words
 from workbench.ui.work_bar import WorkBar
 
-# The colour of cards in both themes, and as wide as a phone allows.
-_PAPER = {"& .MuiDialog-paper": {"backgroundImage": "none", "margin": {"xs": "12px", "sm": "32px"}}}
+_EDGE = 20  # pixels under the last thing in a dialog
+_FOOT = 70  # pixels that its buttons take
+# The colour of cards in both themes, as wide as a phone allows, and no focus behind the buttons.
+_PAPER = {
+    "& .MuiDialog-paper": {"backgroundImage": "none", "margin": {"xs": "12px", "sm": "32px"}},
+    "& .MuiDialogContent-root": {"scrollPaddingBottom": f"{_FOOT}px"},
+}
+# However long a dialog is, what can be done next stays at its foot.
+_IN_SIGHT = {
+    "position": "sticky",
+    "bottom": f"-{_EDGE}px",
+    "padding": f"12px 0 {_EDGE}px",
+    "z-index": "2",
+    "background": "var(--mui-palette-background-paper)",
+}
 
 
 class Popup(View):
@@ -61,7 +74,8 @@ class Popup(View):
             justify_content="flex-end",
             gap="8px",
             sizing_mode="stretch_width",
-            margin=(12, 0, 0, 0),
+            margin=(0, 0, -_EDGE, 0),
+            styles=_IN_SIGHT,
         )
         self.dialog.param.update(
             title=title,

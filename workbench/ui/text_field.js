@@ -2,6 +2,7 @@
 
 export function render({ model, el }) {
   const input = make("input", { id: "text", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": "hint" })
+  input.value = model.text ?? ""
   const hint = make("p", { id: "hint", class: "hint", role: "status" })
   input.oninput = () => model.send_msg({ type: "typed", text: input.value })
   const draw = () => say(hint, model.hint)

@@ -7,6 +7,7 @@ from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.dialogs.undo import Tell
+from workbench.ui.note_field import NoteField
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -34,6 +35,7 @@ class AssignDialog:
         self._places = destinations(popup.state.levels, target.level)
         offered = {"": "Choose where to", **{path: path for path in self._places}}
         self._where = Choice("Business unit or program", offered, "", first=True)
+        self._note = NoteField()
         self.ask()
 
     def ask(self) -> None:
@@ -47,7 +49,8 @@ class AssignDialog:
             )
         )
         assign = button(f"Assign {counted(target.count)}", self._assigned, main=True)
-        popup.show("Assign", [about, self._where], [close_button(popup), assign], target.closed)
+        body = [about, self._where, self._note]
+        popup.show("Assign", body, [close_button(popup), assign], target.closed)
 
     def _assigned(self) -> None:
         place, numbers = self._where.value, self._target.numbers
@@ -59,7 +62,11 @@ class AssignDialog:
             self._popup,
             self._target,
             lambda here, confirm: here.assign(
-                numbers, unit=where.unit, program=where.program, confirm=confirm
+                numbers,
+                unit=where.unit,
+                program=where.program,
+                confirm=confirm,
+                note=self._note.note,
             ),
             lambda count: (
                 f"{counted(count)} {'is' if count == 1 else 'are'} assigned to {place} now."

@@ -5,6 +5,7 @@ from workbench.ui.choice import Choice
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.dialogs.undo import Tell
+from workbench.ui.note_field import NoteField
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -20,6 +21,7 @@ class EditDialog:
         if current is None:
             offered = {"": "Choose a call purpose", **offered}
         self._purpose = Choice("Call Purpose", offered, current or "", first=True)
+        self._note = NoteField()
         self.ask()
 
     @property
@@ -38,7 +40,7 @@ class EditDialog:
         self._cancel = close_button(self._popup)
         self._popup.show(
             self.title,
-            [Words(("strong", about)), self._purpose],
+            [Words(("strong", about)), self._purpose, self._note],
             [self._cancel, self._save],
             self._target.closed,
         )
@@ -62,7 +64,9 @@ class EditDialog:
         carry_out(
             self._popup,
             self._target,
-            lambda here, confirm: here.edit(numbers, call_purpose=purpose, confirm=confirm),
+            lambda here, confirm: here.edit(
+                numbers, call_purpose=purpose, confirm=confirm, note=self._note.note
+            ),
             done,
             self._tell,
             self.ask,

@@ -3,6 +3,7 @@
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target, counted
 from workbench.ui.dialogs.undo import Tell
+from workbench.ui.note_field import NoteField
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -19,11 +20,12 @@ class ProtectDialog:
     def __init__(self, popup: Popup, target: Target, tell: Tell, verb: str = "protect") -> None:
         """Say what the mark means."""
         self._popup, self._target, self._tell, self._verb = popup, target, tell, verb
+        self._note = NoteField()
         act = verb.capitalize()
         do = button(act if target.is_one else f"{act} {counted(target.count)}", self._do, main=True)
         words = Words(("strong", target.name), ("text", MEANS[verb]))
         title = f"{act} {'this number' if target.is_one else 'these numbers'}?"
-        popup.show(title, [words], [close_button(popup), do], target.closed)
+        popup.show(title, [words, self._note], [close_button(popup), do], target.closed)
 
     def _do(self) -> None:
         target, verb = self._target, self._verb
@@ -35,7 +37,7 @@ class ProtectDialog:
         carry_out(
             self._popup,
             target,
-            lambda here, _: getattr(here, verb)(target.numbers),
+            lambda here, _: getattr(here, verb)(target.numbers, note=self._note.note),
             done,
             self._tell,
         )

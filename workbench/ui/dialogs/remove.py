@@ -11,6 +11,7 @@ from workbench.domain.level import Level
 from workbench.ui.dialogs.carrying_out import carry_out
 from workbench.ui.dialogs.target import Target
 from workbench.ui.dialogs.undo import Tell
+from workbench.ui.note_field import NoteField
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -72,7 +73,7 @@ class RemoveDialog:
             margin=(10, 0, 0, 0),
             visible=len(options) > 1,
         )
-        self._follows = Words(margin=(12, 0, 0, 0))
+        self._follows, self._note = Words(margin=(12, 0, 0, 0)), NoteField()
         self._way.param.watch(lambda _: self._say(), "value")
         self._say()
         self.ask()
@@ -80,7 +81,7 @@ class RemoveDialog:
     def ask(self) -> None:
         """Show the warning and the choice."""
         remove = button("Remove", self._removed, main=True, danger=True)
-        body = [Words(("strong", self._target.name)), self._way, self._follows]
+        body = [Words(("strong", self._target.name)), self._way, self._follows, self._note]
         buttons = [close_button(self._popup), remove]
         self._popup.show("Remove this number?", body, buttons, self._target.closed)
 
@@ -105,7 +106,7 @@ class RemoveDialog:
             self._popup,
             self._target,
             lambda here, confirm: (here.unassign if unassigns else here.delete)(
-                numbers, confirm=confirm
+                numbers, confirm=confirm, note=self._note.note
             ),
             lambda _: told,
             self._tell,

@@ -93,9 +93,9 @@ class ListAction(View, param.Parameterized):
             carry_out = partial(self._carry_out, listed, staged)
             ask_to_confirm(self._popup, self._kind, staged, carry_out, self._focus_again)
 
-    def _carry_out(self, listed: Any, staged: Staged) -> None:
+    def _carry_out(self, listed: Any, staged: Staged, note: str | None) -> None:
         self._popup.do(
-            lambda: with_frames(self._kind.carry_out(listed, staged)),
+            lambda: with_frames(self._kind.carry_out(listed, staged, note)),
             lambda outcome: self._done(staged.level, outcome),
         )
 

@@ -80,9 +80,9 @@ class Adding(ListKind):
             listed.needs_confirmation,
         )  # fmt: skip
 
-    def apply(self, listed: "AddList", verb: Verb, confirm: bool) -> Outcome:
+    def apply(self, listed: "AddList", verb: Verb, **how: Any) -> Outcome:
         """See `ListKind.apply`."""
-        return listed.apply(confirm=confirm)
+        return listed.apply(**how)
 
     def accept(self, listed: "AddList", code: str, rows: Sequence[int] | None = None) -> None:
         """See `ListKind.accept`; of a number that is elsewhere, the advice is to assign it here."""

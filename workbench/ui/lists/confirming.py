@@ -7,6 +7,7 @@ from collections.abc import Callable
 from workbench.ui.lists.kind import ListKind
 from workbench.ui.lists.staged import Staged
 from workbench.ui.name_field import NameField
+from workbench.ui.note_field import NoteField
 from workbench.ui.popup import Popup, button, close_button
 from workbench.ui.words import Words
 
@@ -15,12 +16,14 @@ def ask_to_confirm(
     popup: Popup,
     kind: ListKind,
     staged: Staged,
-    carry_out: Callable[[], None],
+    carry_out: Callable[[str | None], None],
     closed: Callable[[], None],
 ) -> None:
-    """Call ``carry_out()`` on OK, which waits for the name where it has to be typed."""
+    """Call ``carry_out(note)`` on OK, which waits for the name where it has to be typed."""
     label = kind.button(staged) if staged.guards else "OK"
-    ok = button(label, carry_out, main=True, danger=kind.is_danger or bool(staged.guards))
+    note = NoteField()
+    is_danger = kind.is_danger or bool(staged.guards)
+    ok = button(label, lambda: carry_out(note.note), main=True, danger=is_danger)
     words = Words(*kind.question(staged))
     name = [NameField(staged.level, ok)] if staged.guards else []
-    popup.show(f"{kind.button(staged)}?", [words, *name], [close_button(popup), ok], closed)
+    popup.show(f"{kind.button(staged)}?", [words, *name, note], [close_button(popup), ok], closed)

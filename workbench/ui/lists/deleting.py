@@ -1,6 +1,6 @@
 """Delete Phone Numbers: numbers that leave the inventory, or a unit or program of it."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
@@ -76,10 +76,10 @@ class Deleting(ListKind):
             differing=listed.differing, guards=guards,
         )  # fmt: skip
 
-    def apply(self, listed: "DeleteList", verb: Verb, confirm: bool) -> Outcome:
+    def apply(self, listed: "DeleteList", verb: Verb, **how: Any) -> Outcome:
         """See `ListKind.apply`."""
         do = listed.unassign if verb == Verb.UNASSIGN else listed.delete
-        return do(confirm=confirm)
+        return do(**how)
 
     def ways(self, level: Level) -> dict[str, Verb]:
         """See `ListKind.ways`: below a business they can stay in the inventory."""

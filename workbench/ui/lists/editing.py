@@ -1,6 +1,6 @@
 """Edit Call Purpose: numbers that get another call purpose, each shown with its old and new one."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
@@ -64,9 +64,9 @@ class Editing(ListKind):
             differing=listed.differing, guards=listed.needs_confirmation,
         )  # fmt: skip
 
-    def apply(self, listed: "EditList", verb: Verb, confirm: bool) -> Outcome:
+    def apply(self, listed: "EditList", verb: Verb, **how: Any) -> Outcome:
         """See `ListKind.apply`."""
-        return listed.edit(confirm=confirm)
+        return listed.edit(**how)
 
     def good(self, staged: Staged) -> str:
         """See `ListKind.good`; what already is so is counted apart."""

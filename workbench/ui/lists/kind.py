@@ -86,13 +86,15 @@ class ListKind:
         """The list as it is now, and what it would do."""
         raise NotImplementedError
 
-    def carry_out(self, listed: Any, staged: Staged) -> Outcome:
+    def carry_out(self, listed: Any, staged: Staged, note: str | None = None) -> Outcome:
         """Do what is shown, once however often asked. Raises InputError for another list."""
         with listed.unchanged_since(staged.edition):
-            return self.apply(listed, staged.verb, bool(staged.guards))
+            return self.apply(listed, staged.verb, confirm=bool(staged.guards), note=note)
 
-    def apply(self, listed: Any, verb: Verb, confirm: bool) -> Outcome:
-        """Carry the list out by a verb; ``confirm``: whether the level's name was typed."""
+    def apply(self, listed: Any, verb: Verb, **how: Any) -> Outcome:
+        """Carry the list out by a verb; ``how``: whether to ``confirm``, since the level's name was
+        typed, and a ``note``.
+        """
         raise NotImplementedError
 
     def accept(self, listed: Any, code: str, rows: Sequence[int] | None = None) -> None:

@@ -91,6 +91,6 @@ def test_new_numbers_that_never_call_out_need_no_name(workbench: Open, page: Pag
     page.get_by_role("button", name="Add 1 number").click()
     dialog = page.get_by_role("dialog", name="Add 1 number?")
     expect(dialog).to_contain_text("1 number becomes Do Not Originate")
-    expect(dialog.get_by_role("textbox")).to_have_count(0)
+    expect(dialog.get_by_role("textbox", name="to confirm")).to_have_count(0)
     dialog.get_by_role("button", name="OK").click()
     expect(page.get_by_role("heading", name="Added Numbers (1)")).to_be_visible()

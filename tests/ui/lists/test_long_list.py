@@ -67,7 +67,7 @@ def last_page(pages: Locator, many: int) -> None:
 
 def confirm_by_name(page: Page, button: str) -> None:
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox").fill("acme health")
+    dialog.get_by_role("textbox", name="Type").fill("acme health")
     dialog.get_by_role("button", name=button, exact=True).click()
 
 

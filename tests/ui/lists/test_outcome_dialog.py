@@ -79,7 +79,7 @@ def test_no_markup_of_an_entry_a_name_or_a_file_ever_runs(workbench: Open, page:
     page.get_by_role("button", name="Delete 1 number").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(markup)
-    dialog.get_by_role("textbox").fill(markup)
+    dialog.get_by_role("textbox", name="Type").fill(markup)
     dialog.get_by_role("button", name="Delete 1 number", exact=True).click()
     expect(page.get_by_role("table", name="Removed Numbers")).to_contain_text(markup)
     page.get_by_role("button", name="Keep the rejected in the list").click()

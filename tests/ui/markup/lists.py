@@ -77,7 +77,7 @@ def emptying(walk: Walk) -> None:
     warned = dialog.get_by_text("would be left with no numbers")
     walk.reads("confirming: warning", warned, "Program")
     walk.expect_nothing_ran()
-    dialog.get_by_role("textbox").fill(walk.named("Unit"))
+    dialog.get_by_role("textbox", name="Type").fill(walk.named("Unit"))
     dialog.get_by_role("button", name="Unassign 4 numbers", exact=True).click()
     outcome(walk)
 

@@ -6,12 +6,16 @@ import pandas as pd
 
 import workbench as wb
 from tests.ui.markup.walk import OF_OTHER_BUSINESS, OWN, Walk
+from workbench.domain.level import Level
 
 
 def outputs(walk: Walk, inventory: wb.Inventory, folder: Path) -> None:
     """Each object's output, as the last line of a cell shows it."""
     named = walk.named
-    rival, unit = inventory.at(named("Rival")), inventory.at(named("Business"), named("Unit"))
+    rival, unit = (
+        inventory.at(Level(named("Rival"))),
+        inventory.at(named("Business"), named("Unit")),
+    )
     frame = pd.DataFrame({"number": ["bogus", OWN[0]], named("column"): named("cell")})
     path = folder / "list.csv"
     frame.to_csv(path, index=False)

@@ -61,10 +61,13 @@ def test_the_rows_of_a_change_come_before_and_after(run: Run, changed: Path) -> 
 
 def test_what_can_not_be_meant_is_told(run: Run, changed: Path) -> None:
     told = run("history", changed, "--change", 9).err
-    assert "There is no change 9. history(), in a shell workbench history, lists those" in told
+    assert "There is no change 9: history() lists them, and 'workbench history' in a shell." in told
     ran = run("undo", changed, 1, "--level", "Acme Health")
     assert ran.status == 2
     assert "made at Everything" in ran.err
+    ran = run("history", changed, "--verify", "--since", "2026-11-23")
+    assert ran.status == 2
+    assert "--verify reads the whole history. Leave the other choices out." in ran.err
 
 
 def test_an_undo_brings_back_and_says_so(run: Run, changed: Path, count: Count) -> None:

@@ -51,8 +51,7 @@ def change_of(store: Store, change_id: Any, asked_at: Level) -> dict[str, Any]:
     found = store.read(partial(changes.one, change_id=id)) if id < 2**31 else None
     if found is None:
         raise InputError(
-            f"There is no change {id}. history(), in a shell workbench history, lists those there"
-            " are."
+            f"There is no change {id}: history() lists them, and 'workbench history' in a shell."
         )
     made_at = Level(*read_path(found["level"]))
     if not _holds(asked_at, made_at):

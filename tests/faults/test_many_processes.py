@@ -59,5 +59,4 @@ def test_four_processes_lose_nothing_and_each_gets_its_turn(tmp_path: Path, seco
 def test_without_the_turnstile_writers_starve(tmp_path: Path) -> None:
     report = run(tmp_path, 6.5, "--without-turnstile")
     assert report["longest_wait"] > LONGEST_WAIT
-    assert not gets_its_share(report["writes"])
     assert not is_fair(report)

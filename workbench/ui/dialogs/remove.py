@@ -5,7 +5,6 @@ and unassigning.
 from typing import Any
 
 import pandas as pd
-import panel_material_ui as pmui
 
 from workbench.domain.level import Level
 from workbench.ui.dialogs.carrying_out import carry_out
@@ -13,6 +12,7 @@ from workbench.ui.dialogs.target import Target
 from workbench.ui.dialogs.undo import Tell
 from workbench.ui.note_field import NoteField
 from workbench.ui.popup import Popup, button, close_button
+from workbench.ui.ways import Ways
 from workbench.ui.words import Words
 
 DELETE, UNASSIGN = "delete", "unassign"
@@ -66,13 +66,9 @@ class RemoveDialog:
         """Show the warning."""
         self._popup, self._target, self._tell = popup, target, tell
         options = ways(target.level)
-        self._way = pmui.RadioBoxGroup(
-            label="What shall happen",
-            options=options,
-            value=DELETE,
-            margin=(10, 0, 0, 0),
-            visible=len(options) > 1,
-        )
+        visible = len(options) > 1
+        self._way = Ways(label="What shall happen", margin=(10, 0, 0, 0), visible=visible)
+        self._way.offer(options)
         self._follows, self._note = Words(margin=(12, 0, 0, 0)), NoteField()
         self._way.param.watch(lambda _: self._say(), "value")
         self._say()

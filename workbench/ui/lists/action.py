@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import panel_material_ui as pmui
 import param
 
 from workbench.domain.level import Level
@@ -21,12 +20,8 @@ from workbench.ui.popup import Popup
 from workbench.ui.selection_bar import NoticeBar
 from workbench.ui.state import WorkbenchState
 from workbench.ui.view import View
+from workbench.ui.ways import Ways
 from workbench.ui.words import Words
-
-_SMALL = {
-    "& .MuiFormControlLabel-label": {"fontSize": "14px"},
-    "& .MuiFormLabel-root": {"fontSize": "13px", "display": {"xs": "none", "sm": "block"}},
-}
 
 
 class ListAction(View, param.Parameterized):
@@ -45,10 +40,13 @@ class ListAction(View, param.Parameterized):
         self._popup, self._kind, self._focus = popup, kind, focus
         self._staged: Staged | None = None
         self._last: tuple[Level, Outcome] | None = None
-        self.choice = pmui.RadioBoxGroup(
-            label="What shall happen to the numbers", options={}, size="small", margin=0, sx=_SMALL
+        self.choice = Ways(
+            label="What shall happen to the numbers",
+            visible=False,
+            css_classes=["ways"],
+            stylesheets=[style("list_page")],
         )
-        self.choice.param.watch(lambda event: self.param.update(verb=event.new), "value")
+        self.choice.param.watch(lambda event: self.param.update(verb=Verb(event.new)), "value")
         self._options = kind.options(lambda: state.list_of(kind.key), self.change)
         self.choices = [self.choice, *(option.widget for option in self._options)]
         self.button = MainButton(
@@ -79,10 +77,10 @@ class ListAction(View, param.Parameterized):
     def _offer(self) -> None:
         """Offer what can be done at the level shown."""
         level = self.state.level
-        options = self._kind.ways(level)
-        first = next(iter(options.values()))
-        self.choice.param.update(options=options, value=first, visible=False)
-        self.verb = first
+        ways = self._kind.ways(level)
+        self.choice.visible = False
+        self.choice.offer(ways)
+        self.verb = next(iter(ways.values()))
         if self._last is None or self._last[0] != level:
             self.last.told = ""
 

@@ -67,7 +67,7 @@ def test_a_line_a_change_stands_in_the_journal_without_numbers_and_notes(worked)
     third = {name: changes[2][name] for name in ("actor", "action", "applied", "rejected")}
     assert third == {"actor": "ann", "action": "delete", "applied": 1, "rejected": 1}
     assert changes[3]["undoes"] == 3
-    assert "555" not in journal(worked).read_text()
+    assert not re.search("555.?010|Call", journal(worked).read_text())
 
 
 def test_a_dry_run_and_an_empty_operation_write_no_line(worked):

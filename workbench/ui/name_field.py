@@ -1,26 +1,21 @@
 """A field for a level's name: what a guard rail holds is done once it is typed."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import panel_material_ui as pmui
 import param
 
 from workbench.domain.level import Level
-from workbench.ui.assets import script, style
-from workbench.ui.part import Part
+from workbench.ui.text_field import TextField
 
 
-class NameField(Part):
+class NameField(TextField):
     """Frees the button that does it as soon as the name is there, and takes it back where it
     isn't.
     """
 
-    label = param.String(doc="What is to be typed.")
     hint = param.String(doc="Why the button can't be pressed yet, or that it can.")
     first = param.Boolean(True, doc="Whether it has the focus when it appears.")
-
-    _esm = script("dom", "text_field")
-    _stylesheets: ClassVar[list[str]] = [style("base", "text_field")]
 
     def __init__(self, level: Level, button: pmui.Button, **params: Any) -> None:
         """Ask for the level's name, and let ``button`` wait for it."""

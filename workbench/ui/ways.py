@@ -3,27 +3,21 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import param
-
 from workbench.ui.assets import script, style
-from workbench.ui.part import Part
+from workbench.ui.choice import Choice
 
 
-class Ways(Part):
-    """One of several ways, each with a value to know it by and a label to read."""
-
-    label = param.String(doc="What is chosen.")
-    options = param.List(doc="[value, label] of each way.")
-    value = param.String(doc="The value of the chosen way.")
+class Ways(Choice):
+    """A choice whose options are all in sight; ``offer`` says which they are."""
 
     _esm = script("dom", "ways")
     _stylesheets: ClassVar[list[str]] = [style("base", "ways")]
+
+    def __init__(self, label: str, **params: Any) -> None:
+        """Nothing offered yet."""
+        super().__init__(label, {}, "", **params)
 
     def offer(self, ways: Mapping[str, str]) -> None:
         """Offer ways as ``{label: value}``, of which the first is chosen."""
         offered = [[str(value), label] for label, value in ways.items()]
         self.param.update(options=offered, value=offered[0][0])
-
-    def _asked_value(self, message: dict[str, Any]) -> None:
-        if message.get("value") in {value for value, _ in self.options}:
-            self.value = message["value"]

@@ -57,7 +57,6 @@ class Safety:
 
     def _made(self, cursor: Cursor, change_id: int) -> Path:
         folder = backups.made_folder(self._store.path)
-        backups.remove_half_made(folder)
         target = folder / backups.name(backups.before_change(change_id))
         with part(1.0, "Backing up"):
             self._store.copy(cursor, target)

@@ -191,8 +191,6 @@ class Store:
 
         Raises FileError where it can't be written, InventoryError where it isn't whole.
         """
-        remove_half_made(target.parent)
-        remove_drafts(target)
         try:
             with (
                 progress.watched(),
@@ -203,7 +201,10 @@ class Store:
             raise self._translated(error) from error
 
     def copy(self, cursor: Cursor, target: Path) -> None:
-        """The same within a write that has written nothing yet."""
+        """The same within a write that has written nothing yet; what crashes left of other copies
+        there is taken away first."""
+        remove_half_made(target.parent)
+        remove_drafts(target)
         put_copy(self._open_file().source(), target, counted(cursor))
 
     def _translated(self, error: duckdb.Error | MemoryError) -> Exception:

@@ -122,11 +122,11 @@ def findings(cursor: Cursor, journal: Journal) -> list[Finding]:
     with part(0.5, "Verifying the history"):
         needed = hashes(cursor, before)
     faults = broken(ids, seals, needed, _left(cursor))
+    found = [*faults, *compare(journal.lines(), own, {fault.change for fault in faults})]
     if faults:
-        return faults + compare(journal.lines(), own, {fault.change for fault in faults})
+        return found
     with part(0.5, "Verifying the numbers"):
         astray = drift(cursor)
-    found = compare(journal.lines(), own)
     return found if astray is None else [*found, drifted(**vars(astray))]
 
 

@@ -140,6 +140,7 @@ def test_leaving_a_screen_of_its_own_for_a_level_is_one_step(workbench: Open, pa
     open_delete_page(page)
     page.get_by_role("navigation", name="Main").get_by_role("button", name="Acme Health, ").click()
     heading(page, "Acme Health")
+    expect(page).to_have_url(re.compile(r"at=numbers%2FAcme\+Health$"))
     page.go_back()
     heading(page, "Delete Phone Numbers")
 

@@ -60,6 +60,7 @@ def test_a_link_the_navigation_and_back_lead_to_it_and_a_level_keeps_it(
     expect(page).to_have_url(re.compile(r"at=history%2FAcme\+Health%2FBilling$"))
     go_to.get_by_role("button", name="Phone Numbers").click()
     heading(page, "Billing")
+    expect(page).to_have_url(re.compile("at=numbers"))
     page.go_back()
     changes(page, "4 · Undo", "3 · Delete")
     expect(go_to.get_by_role("button", name="History")).to_have_attribute("aria-current", "page")

@@ -1,5 +1,7 @@
 """Protect and Unprotect on the dashboard: from a row's menu and of what is ticked."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -71,7 +73,8 @@ def test_protected_numbers_are_filtered_with_how_many_there_are(
     page.get_by_role("checkbox", name="Not protected").check()
     expect(page.get_by_role("button", name="Actions for")).to_have_count(50)
     app.filter.protected = False
-    expect(page.get_by_role("checkbox", name="Not protected")).to_be_checked()
+    expect(page.get_by_role("button", name="protection: Protected")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"Health&protected=no$"))
     page.reload()
     expect(page.get_by_role("button", name="protection: Not protected")).to_be_visible()
     until(lambda: app.filter.arguments() == {"protected": False})

@@ -68,6 +68,9 @@ def test_what_can_not_be_meant_is_told(run: Run, changed: Path) -> None:
     ran = run("history", changed, "--verify", "--since", "2026-11-23")
     assert ran.status == 2
     assert "--verify reads the whole history. Leave the other choices out." in ran.err
+    ran = run("history", changed, "--change", 1, "--number", "(201) 555-0107")
+    assert ran.status == 2
+    assert "--change shows all rows of one change. Leave the other choices out." in ran.err
 
 
 def test_an_undo_brings_back_and_says_so(run: Run, changed: Path, count: Count) -> None:

@@ -64,14 +64,23 @@ def test_a_backup_overwrites_nothing(inventory, tmp_path):
     assert len(inventory.numbers()) == 6
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
-def test_a_name_that_no_file_can_have_is_told(inventory, tmp_path, name):
-    with pytest.raises(wb.FileError, match="can't be a file"):
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("x" * 300, "can't be a file"),
+        ("a\0b", "can't be a file"),
+        ("a?b", "question mark"),
+        ("a?/b", "question mark"),
+    ],
+)
+def test_a_name_that_no_inventory_can_have_is_told(inventory, tmp_path, name, told):
+    with pytest.raises(wb.FileError, match=told):
         inventory.backup(tmp_path / name)
-    with pytest.raises(wb.FileError, match="can't be a file"):
-        wb.open(tmp_path / name)
+    for create in (True, False):
+        with pytest.raises(wb.FileError, match=told):
+            wb.open(tmp_path / name, create=create)
     for backup, path in ((inventory.path, tmp_path / name), (tmp_path / name, inventory.path)):
-        with pytest.raises(wb.FileError, match="can't be a file"):
+        with pytest.raises(wb.FileError, match=told):
             wb.restore(backup, path)
 
 

@@ -50,8 +50,11 @@ def history(
 
     Example: workbench history numbers.duckdb --level "Acme Health" --since 2026-11-23
     """
-    if verify and (actor or action or since or until or number or change is not None):
+    filtered = actor or action or since or until or number
+    if verify and (filtered or change is not None):
         raise wb.InputError("--verify reads the whole history. Leave the other choices out.")
+    if change is not None and filtered:
+        raise wb.InputError("--change shows all rows of one change. Leave the other choices out.")
     with opened(database, level, region) as inventory:
         if verify:
             raise typer.Exit(_verify(inventory))

@@ -1,4 +1,4 @@
-"""Paths as people give them."""
+"""Paths of inventories as people give them."""
 
 import os
 from pathlib import Path
@@ -7,9 +7,10 @@ from workbench.errors import FileError
 
 
 def real_path(path: str | os.PathLike[str]) -> Path:
-    """The path without links, whether something is there or not.
+    """The path without links of an inventory's file, whether something is there or not.
 
-    Raises FileError for one that no file can have, as it is too long.
+    Raises FileError for one that no file can have, as it is too long, or that DuckDB can't take: it
+    reads what follows a question mark as the query of an address.
     """
     try:
         found = Path(os.path.realpath(path))
@@ -17,4 +18,8 @@ def real_path(path: str | os.PathLike[str]) -> Path:
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
         raise FileError(f"{os.fspath(path)!r} can't be a file: {told}. Check the path.") from error
+    if "?" in str(found):
+        raise FileError(
+            f"{str(found)!r} has a question mark in it, which DuckDB can't take. Choose another."
+        )
     return found

@@ -136,6 +136,19 @@ def test_the_inventory_is_no_backup_of_itself(inventory, tmp_path):
         wb.restore(inventory.path, tmp_path / "no" / "numbers.duckdb")
 
 
+def test_nothing_is_replaced_where_the_old_one_can_not_be_kept(inventory, backup, tmp_path):
+    backup = shutil.move(backup, tmp_path / "b.duckdb")
+    folder = Path(f"{inventory.path}.backups")
+    shutil.rmtree(folder)
+    folder.write_text("mine")
+    before = files(tmp_path)
+    with pytest.raises(wb.FileError, match="No folder for backups can be made"):
+        wb.restore(backup, inventory.path)
+    with pytest.raises(wb.FileError, match="No folder for backups can be made"):
+        inventory.backup()
+    assert files(tmp_path) == before
+
+
 def test_a_damaged_inventory_is_kept_with_its_log_and_replaced(inventory, backup):
     path = Path(inventory.path)
     path.write_bytes(b"damaged")

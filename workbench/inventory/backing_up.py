@@ -74,13 +74,7 @@ def back_up(store: Store, path: FilePath | None) -> Path:
 
 def _target(inventory: Path, path: Path | None) -> Path:
     if path is None:
-        try:
-            return backups.made_folder(inventory) / backups.name(backups.BY_HAND)
-        except OSError as error:
-            raise FileError(
-                f"No folder for backups can be made beside {inventory}: {error.strerror}. Say where"
-                " to back it up to."
-            ) from error
+        return backups.made_folder(inventory) / backups.name(backups.BY_HAND)
     target = real_path(path)
     if target.is_dir():
         return target / f"{inventory.stem}-{backups.name(backups.BY_HAND)}"

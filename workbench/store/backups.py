@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workbench.errors import FileError
 from workbench.store.copies import remove_drafts
 
 TIME = "%Y%m%dT%H%M%S.%fZ"
@@ -26,11 +27,17 @@ def folder_of(path: Path) -> Path:
 def made_folder(path: Path) -> Path:
     """The same, made if need be for whoever may write the inventory's own folder.
 
-    Raises OSError where it can't be.
+    Raises FileError where it can't be.
     """
     folder = folder_of(path)
     if not folder.is_dir():
-        folder.mkdir(exist_ok=True)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise FileError(
+                f"No folder for backups can be made at {folder}: {error.strerror}. Clear the way"
+                " for it, or back up to another place yourself."
+            ) from error
         with contextlib.suppress(OSError):
             shutil.copymode(path.parent, folder)
     return folder

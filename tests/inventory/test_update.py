@@ -171,8 +171,13 @@ def test_a_new_program_takes_its_facts_beside_one_that_is_refreshed(inventory):
     assert program(inventory, name="Fresh")[0] == "New"
 
 
-def test_without_update_a_row_that_disagrees_is_still_invalid(inventory):
-    assert codes(inventory.add(listed(NEW, display_name="Acme"))) == ["INVALID_VALUE"]
+def test_without_update_a_row_that_disagrees_is_invalid_and_names_the_way(inventory):
+    outcome = inventory.add(listed(NEW, display_name="Acme"))
+    assert codes(outcome) == ["INVALID_VALUE"]
+    told = outcome.rejected["reason"].iloc[0]
+    assert told.endswith("; refreshing what is here already (update) changes it.")
+    inventory.add(listed(NEW, display_name="Acme"), update=True).raise_for_rejected()
+    assert program(inventory)[0] == "Acme"
 
 
 def test_a_program_outside_of_the_level_is_not_reached(inventory):

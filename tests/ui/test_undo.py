@@ -38,7 +38,9 @@ def test_what_can_and_can_not_be_restored_is_counted(sample: wb.Inventory) -> No
 
 def test_numbers_that_leave_by_an_undo_are_warned_of(sample: wb.Inventory) -> None:
     assert leaving(sample.undo(1, dry_run=True)) == 542
-    assert "542 numbers leave the inventory" in said(sample, 1)
+    words = said(sample, 1)
+    assert "542 numbers leave the inventory" in words
+    assert "Their levels stay, also where no number is left." in words
 
 
 def test_what_was_undone_already_says_by_which_change(sample: wb.Inventory) -> None:

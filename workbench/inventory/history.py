@@ -74,7 +74,8 @@ class Remembering:
         Rejected is what can't: a number that was changed again since, is gone, was added anew, or
         whose unit or program is gone; what came since and was undone itself counts for nothing, so
         one change after the other can be taken back. It is a change itself, made where the other
-        one was, and can be undone. Never needs ``confirm``. Raises as ``change``.
+        one was, and can be undone. Levels that the change made stay, also where no number is left.
+        Never needs ``confirm``. Raises as ``change``.
         """
         return self._session.undo(
             change_id, self.level, dry_run=dry_run, confirm=confirm, note=note, key=key

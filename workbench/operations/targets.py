@@ -24,6 +24,7 @@ from workbench.operations.program_facts import (
 from workbench.operations.wanted import FINE, PLACE, VALUE, Problem, resolved
 
 IDS = ("business_id", "unit_id", "program_id")
+REFRESHED = "; refreshing what is here already (update) changes it."
 _UNKNOWN = Code.UNKNOWN_LEVEL.value
 
 
@@ -96,7 +97,8 @@ class Targets:
             return FINE
         for at, (said, own) in enumerate(zip(facts, own_facts(program), strict=True)):
             if said is not None and said != own and not (is_new and own is None):
-                return disagreement(facts, at, own, f"program {program.name} has {str(own)!r}.")
+                why = f"program {program.name} has {str(own)!r}{'.' if is_new else REFRESHED}"
+                return disagreement(facts, at, own, why)
         if is_new and may_plan:
             return self._completed(program, facts)
         return FINE

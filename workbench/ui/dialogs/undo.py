@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str, "Outcome"], None]
 Blocks = list[tuple[str, str]]
 SIZE = 50  # rejected numbers that are shown without pages
+LEVELS_STAY = "Their levels stay, also where no number is left."
 NO_CARRIER = "This changes the inventory only: no carrier or vendor is told."
 
 
@@ -133,7 +134,7 @@ def said_of(change: "Change", plan: "Outcome") -> Blocks:
         it = "it" if leaves == 1 else "them"
         verb = "leaves" if leaves == 1 else "leave"
         told = f"{counted(leaves)} {verb} the inventory, since the change brought {it} there."
-        words.append(("warning", told))
+        words += [("warning", told), ("quiet", LEVELS_STAY)]
     if same := counts["unchanged"]:
         words.append(("text", f"{counted(same)} {_are(same)} as before already."))
     if rejected := counts["rejected"]:

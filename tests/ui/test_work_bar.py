@@ -103,6 +103,8 @@ def test_an_upload_is_cancelled_and_nothing_is_staged(
     page.locator("input[type=file]").set_input_files(
         {"name": "slow.csv", "mimeType": "", "buffer": content}
     )
+    # Then what was shown while the list was loaded is gone: there is one bar, the upload's.
+    expect(page.locator("input[type=file]")).to_have_count(0)
     page.get_by_role("progressbar", name="Progress").wait_for()
     page.get_by_role("button", name="Cancel what is running").click()
     expect(page.get_by_text("It was not added. Cancelled. Nothing was changed.")).to_be_visible()

@@ -50,7 +50,7 @@ def listed(state: WorkbenchState) -> Callable[[], str]:
 
 
 def loaded(state: WorkbenchState) -> Callable[[], str]:
-    state._read_around = Broken().judge  # type: ignore[method-assign]
+    state._read_rows = Broken().judge  # type: ignore[method-assign]
     state.refresh()
     return lambda: state.trouble
 

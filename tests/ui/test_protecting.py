@@ -73,6 +73,7 @@ def test_protected_numbers_are_filtered_with_how_many_there_are(
     page.get_by_role("checkbox", name="Not protected").check()
     expect(page.get_by_role("button", name="Actions for")).to_have_count(50)
     app.filter.protected = False
+    expect(page.get_by_role("checkbox", name="Not protected")).to_be_checked()
     expect(page.get_by_role("button", name="protection: Protected")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"Health&protected=no$"))
     page.reload()

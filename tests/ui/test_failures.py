@@ -55,7 +55,15 @@ def loaded(state: WorkbenchState) -> Callable[[], str]:
     return lambda: state.trouble
 
 
-@pytest.mark.parametrize("where", [judged, listed, loaded])
+def levels_read(state: WorkbenchState) -> Callable[[], str]:
+    """Without the rows, which show that all is well once they come."""
+    state.load_rows = lambda: None  # type: ignore[method-assign]
+    state._read_around = Broken().judge  # type: ignore[method-assign]
+    state.refresh()
+    return lambda: state.trouble
+
+
+@pytest.mark.parametrize("where", [judged, listed, loaded, levels_read])
 def test_an_error_that_nobody_foresaw_is_worded_and_logged(
     state: WorkbenchState,
     caplog: pytest.LogCaptureFixture,
